@@ -1,0 +1,28 @@
+/**
+ * Remembers the results of a pure function by a text, at most a fixed number of them.
+ *
+ * When it is full the oldest result goes, so that a client that sends ever new values cannot make it grow.
+ *
+ * @param compute - The function; its result must depend on the key alone.
+ * @param limits - How many results are kept, and how long a key may be to be kept at all.
+ */
+export function boundedCache<Value>(
+	compute: (key: string) => Value,
+	{ size = 500, keyLength = 1024 }: { size?: number; keyLength?: number } = {},
+): (key: string) => Value {
+	const results = new Map<string, Value>();
+	return function cached(key) {
+		const known = results.get(key);
+		if (known !== undefined) {
+			return known;
+		}
+		const value = compute(key);
+		if (key.length <= keyLength) {
+			if (results.size >= size) {
+				results.delete(results.keys().next().value ?? "");
+			}
+			results.set(key, value);
+		}
+		return value;
+	};
+}

@@ -1,0 +1,22 @@
+import { isObject, read } from "../guarded.ts";
+import { type Finding, readErrorFields, readExposed, readMessage, readStatus } from "./rule.ts";
+
+/**
+ * Errors of Boom: the status and the fields stand in `output`.
+ *
+ * The message may be shown below 500. The payload is not used: Boom puts the message of a 503 there.
+ */
+export function boom(error: object): Finding | undefined {
+	const output = read(error, "output");
+	const status = readStatus(read(output, "statusCode"));
+	if (read(error, "isBoom") !== true || !isObject(output) || status === undefined) {
+		return undefined;
+	}
+	const expose = status < 500 && typeof read(error, "syscall") !== "string";
+	return {
+		status,
+		expose,
+		headers: readErrorFields(read(output, "headers")),
+		...(expose && { message: readMessage(error), ...readExposed(error) }),
+	};
+}

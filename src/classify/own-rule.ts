@@ -1,0 +1,43 @@
+import { read } from "../guarded.ts";
+import { cutText, toMembers } from "../plain-data.ts";
+import { type Finding, readErrorFields, readMessage, readStatus } from "./rule.ts";
+
+const ID = /^([45]\d\d)(?:\.(\d{1,3}))?$/;
+
+/**
+ * Reads what a site's own `classify` said: an id, or a partial problem.
+ *
+ * @returns `undefined` for anything else, so that the built-in rules decide. Never throws.
+ */
+export function readOwnFinding(answer: unknown, error: unknown): Finding | undefined {
+	if (typeof answer === "string" || typeof answer === "number") {
+		return fromId(answer);
+	}
+	const status = readStatus(read(answer, "status"));
+	if (status === undefined) {
+		return undefined;
+	}
+	const substatus = read(answer, "substatus");
+	const isGiven =
+		typeof substatus === "number" && Number.isInteger(substatus) && substatus >= 1 && substatus <= 999;
+	const expose = read(answer, "expose") === true;
+	const own = read(answer, "message");
+	const message = typeof own === "string" ? cutText(own, 1000) : readMessage(Object(error));
+	return {
+		status,
+		...(isGiven && { substatus, substatusGiven: true }),
+		expose,
+		headers: readErrorFields(read(answer, "headers")),
+		members: toMembers(read(answer, "members")),
+		...(expose && { message }),
+	};
+}
+
+function fromId(answer: string | number): Finding | undefined {
+	const match = ID.exec(String(answer));
+	if (match === null || (typeof answer === "number" && !Number.isInteger(answer))) {
+		return undefined;
+	}
+	const substatus = Number(match[2] ?? 0);
+	return { status: Number(match[1]), ...(substatus > 0 && { substatus, substatusGiven: true }) };
+}

@@ -1,0 +1,80 @@
+import { read } from "../guarded.ts";
+import type { RetryAfterInput } from "../problem.ts";
+import { isRedirectStatus } from "../status.ts";
+import { isStatusError } from "../status-error.ts";
+import {
+	type Finding,
+	readErrorFields,
+	readExposed,
+	readMessage,
+	readStatus,
+	readSubstatus,
+} from "./rule.ts";
+
+/**
+ * Errors that name a status themselves: ours, those of http-errors, and the many that are shaped like them.
+ *
+ * The names are read through the prototype, where http-errors has them. A status of ours may be a redirect; of
+ * others only 400 to 599 count.
+ */
+export function statusErrors(error: object): Finding | undefined {
+	const redirect = redirectOf(error);
+	if (redirect !== undefined) {
+		return redirect;
+	}
+	const status =
+		readStatus(read(error, "status")) ??
+		readStatus(read(error, "statusCode")) ??
+		readStatus(read(error, "httpCode"));
+	if (status === undefined) {
+		return undefined;
+	}
+	const substatus = readSubstatus(error);
+	const expose = isExposed(error);
+	return {
+		status,
+		substatus,
+		substatusGiven: substatus !== undefined,
+		expose,
+		headers: readErrorFields(read(error, "headers")),
+		retryAfter: retryAfterOf(error),
+		...(expose && { message: readMessage(error), ...readExposed(error) }),
+	};
+}
+
+function redirectOf(error: object): Finding | undefined {
+	const status = read(error, "status");
+	const location = read(error, "location");
+	if (
+		!isStatusError(error) ||
+		typeof status !== "number" ||
+		!isRedirectStatus(status) ||
+		typeof location !== "string"
+	) {
+		return undefined;
+	}
+	return {
+		status,
+		location,
+		expose: true,
+		headers: readErrorFields(read(error, "headers")),
+		retryAfter: retryAfterOf(error),
+		message: readMessage(error),
+		...readExposed(error),
+	};
+}
+
+// `expose` of http-errors is true for any foreign error below 500, too: one with a `syscall` says a path in its message,
+// and a verify callback of body-parser is the app's own secret check.
+function isExposed(error: object): boolean {
+	return (
+		read(error, "expose") === true &&
+		typeof read(error, "message") === "string" &&
+		typeof read(error, "syscall") !== "string" &&
+		read(error, "type") !== "entity.verify.failed"
+	);
+}
+
+function retryAfterOf(error: object): RetryAfterInput | undefined {
+	return isStatusError(error) ? (read(error, "retryAfter") as RetryAfterInput | undefined) : undefined;
+}

@@ -1,0 +1,110 @@
+import type { Choice } from "./negotiate/format.ts";
+import type { Rendering } from "./render/content.ts";
+import { PAGE_POLICY, renderHtml } from "./render/html.ts";
+import { renderProblemJson } from "./render/problem-json.ts";
+import { renderProblemXml } from "./render/problem-xml.ts";
+import { BUILT_IN_TEMPLATES } from "./render/templates.ts";
+import { renderText } from "./render/text.ts";
+import type { Settings } from "./settings.ts";
+
+/** The content of a reply, and the policy that it needs. */
+export interface Content {
+	readonly text: string;
+	/** The Content-Security-Policy of a built-in page; a site's own page keeps the app's. */
+	readonly policy?: string | undefined;
+}
+
+const RENDER_TIMEOUT_MS = 10_000;
+
+/**
+ * Renders a page in the chosen format. A site's template that throws gives the built-in page.
+ *
+ * @param failures - Takes what a template threw.
+ */
+export function renderContent(
+	{ format }: Choice,
+	rendering: Rendering,
+	settings: Settings,
+	failures: unknown[],
+): Content {
+	switch (format) {
+		case "json":
+			return { text: renderProblemJson(rendering, settings.problemTypeBase) };
+		case "xml":
+			return { text: renderProblemXml(rendering, settings.problemTypeBase) };
+		case "text":
+			return { text: renderText(rendering) };
+		default:
+			return renderPage(rendering, settings, failures);
+	}
+}
+
+function renderPage(rendering: Rendering, { templates }: Settings, failures: unknown[]): Content {
+	const { status, substatus } = rendering.page;
+	if (templates.isOwn(status, substatus)) {
+		try {
+			return { text: renderHtml(rendering, templates) };
+		} catch (error) {
+			failures.push(error);
+		}
+	}
+	return { text: renderHtml(rendering, BUILT_IN_TEMPLATES), policy: PAGE_POLICY };
+}
+
+/**
+ * Calls the option `render`.
+ *
+ * @param failures - Takes what it threw.
+ * @returns What it gave; `undefined` when it threw, or is not to be used for the format.
+ */
+export function callRender(
+	{ format }: Choice,
+	{ page }: Rendering,
+	{ render }: Settings,
+	failures: unknown[],
+): string | Promise<string> | undefined {
+	if (format !== "html" || render === undefined) {
+		return undefined;
+	}
+	try {
+		const html = render(page);
+		// A rejection that nobody waits for would end the process.
+		Promise.resolve(html).catch(() => {});
+		return html;
+	} catch (error) {
+		failures.push(error);
+		return undefined;
+	}
+}
+
+/**
+ * Waits for what `render` gave, at most ten seconds: a view that never settles must not hang the client.
+ *
+ * @param failures - Takes why there is none.
+ * @returns The text, or `undefined` for a rejection, no text, or a timeout. Never rejects.
+ */
+export async function settleRender(
+	html: string | Promise<string> | undefined,
+	failures: unknown[],
+): Promise<string | undefined> {
+	if (html === undefined || typeof html === "string") {
+		return html;
+	}
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const timeout = new Promise<never>((_, reject) => {
+		const error = new Error(`render took more than ${RENDER_TIMEOUT_MS / 1000} seconds`);
+		timer = setTimeout(reject, RENDER_TIMEOUT_MS, error);
+	});
+	try {
+		const text: unknown = await Promise.race([html, timeout]);
+		if (typeof text === "string") {
+			return text;
+		}
+		throw new TypeError(`render has to give the HTML as a text, and gave ${typeof text}`);
+	} catch (error) {
+		failures.push(error);
+		return undefined;
+	} finally {
+		clearTimeout(timer);
+	}
+}

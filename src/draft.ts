@@ -1,0 +1,174 @@
+import { find } from "./catalog/lookup.ts";
+import { classify } from "./classify/classify.ts";
+import { listMembers } from "./field-syntax.ts";
+import { isLinkable } from "./location.ts";
+import type { Hint, Outcome, RequestFacts, StatusOutcome } from "./outcome.ts";
+import type { Page, Wording } from "./page.ts";
+import { cutText, toMembers } from "./plain-data.ts";
+import type { Problem } from "./problem.ts";
+import type { Fields } from "./reply.ts";
+import { newRequestId, safeRequestId } from "./request-id.ts";
+import type { RetryAfter } from "./retry-after.ts";
+import type { Settings } from "./settings.ts";
+import { isRedirectStatus } from "./status.ts";
+
+const MAX_DETAIL = 1000;
+
+/** Tells what an outcome means, with what the app hinted. Never throws. */
+export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule }: Settings): Problem {
+	const hint = outcome.hint ?? {};
+	if (outcome.kind === "status") {
+		return statusProblem(outcome, hint);
+	}
+	const rule = ownRule && ((error: unknown) => ownRule(error, facts));
+	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule });
+	const substatus = problem.substatus ?? hintedSubstatus(hint);
+	return {
+		...problem,
+		substatus,
+		substatusGiven: problem.substatus === undefined ? substatus !== undefined : problem.substatusGiven,
+		message: problem.message ?? hintedDetail(hint),
+		members: { ...toMembers(hint.members), ...problem.members },
+		retryAfter: problem.retryAfter ?? problem.headers["retry-after"]?.toString() ?? hint.retryAfter,
+	};
+}
+
+function statusProblem({ status, fields }: StatusOutcome, hint: Hint): Problem {
+	const number = Math.trunc(status);
+	const substatus = hintedSubstatus(hint);
+	return {
+		status: (number >= 300 && number < 600) || number === 204 || number === 205 ? number : 500,
+		substatus,
+		substatusGiven: substatus !== undefined,
+		expose: true,
+		message: hintedDetail(hint),
+		headers: {},
+		members: toMembers(hint.members),
+		retryAfter: hint.retryAfter,
+		location: isRedirectStatus(number) ? fields?.["location"]?.toString() : undefined,
+		cause: undefined,
+	};
+}
+
+function hintedSubstatus({ substatus }: Hint): number | undefined {
+	return Number.isInteger(substatus) && Number(substatus) >= 1 && Number(substatus) <= 999
+		? substatus
+		: undefined;
+}
+
+function hintedDetail({ detail }: Hint): string | undefined {
+	return typeof detail === "string" && detail !== "" ? cutText(detail, MAX_DETAIL) : undefined;
+}
+
+/** What a page takes from the response around it. */
+export interface PageContext {
+	readonly facts: RequestFacts;
+	readonly locale: string;
+	readonly fields: Fields;
+	readonly retryAfter: RetryAfter | undefined;
+	readonly requestId: string | undefined;
+}
+
+/** The page for the client, and the one for the report, which always has the sub-status. */
+export interface Pages {
+	readonly page: Page;
+	readonly reportPage: Page;
+	readonly wording: Wording;
+}
+
+/** Puts together what a page says. */
+export function draftPages(problem: Problem, context: PageContext, settings: Settings): Pages {
+	const { status, substatus } = problem;
+	const shown = isShown(problem, settings) ? substatus : undefined;
+	const wording = settings.findWording(status, shown, context.locale);
+	const page = draftPage(problem, shown, wording, context);
+	if (shown === substatus) {
+		return { page, reportPage: page, wording };
+	}
+	const full = find(status, substatus, settings.catalog);
+	return {
+		page,
+		reportPage: { ...page, id: `${status}.${substatus}`, substatus, cause: full?.cause ?? page.cause },
+		wording,
+	};
+}
+
+// A sub-status that the app named is the app's to show; one that a rule inferred only if it gives nothing away.
+function isShown({ status, substatus, substatusGiven }: Problem, settings: Settings): boolean {
+	if (substatus === undefined || settings.substatus === "never") {
+		return false;
+	}
+	return (
+		settings.substatus === "always" ||
+		substatusGiven ||
+		find(status, substatus, settings.catalog)?.safe === true
+	);
+}
+
+function draftPage(
+	problem: Problem,
+	substatus: number | undefined,
+	wording: Wording,
+	context: PageContext,
+): Page {
+	const { status, location } = problem;
+	const allow = context.fields["allow"];
+	return {
+		id: substatus === undefined ? String(status) : `${status}.${substatus}`,
+		status,
+		substatus,
+		name: wording.name,
+		title: wording.title,
+		summary: wording.summary,
+		advice: wording.advice,
+		detail: isPhrase(problem.message, wording.name) ? undefined : problem.message,
+		cause: wording.entry.cause,
+		requestId: context.requestId,
+		retryAfter: context.retryAfter && { seconds: context.retryAfter.seconds, date: context.retryAfter.date },
+		// 305 names a proxy, which nobody is to follow (RFC 9110 §15.4.6).
+		location: location !== undefined && status !== 305 && isLinkable(location) ? location : undefined,
+		allow: status === 405 && allow !== undefined ? listMembers(allow) : undefined,
+		errors: problem.errors,
+		members: problem.members,
+		locale: wording.locale,
+		dir: wording.dir,
+		messages: wording.messages,
+	};
+}
+
+// http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.
+const OLD_PHRASES = new Set([
+	"Payload Too Large",
+	"Request Entity Too Large",
+	"Unprocessable Entity",
+	"I'm a Teapot",
+	"I'm a teapot",
+]);
+
+function isPhrase(message: string | undefined, name: string): boolean {
+	return message === name || (message !== undefined && OLD_PHRASES.has(message));
+}
+
+/**
+ * Chooses the id to quote: the site's function; else the app's or the client's, if it is safe; else one that the response
+ * already has; else a new one for a server error. Never throws.
+ */
+export function requestIdOf(
+	facts: RequestFacts,
+	fields: Fields,
+	status: number,
+	{ requestId }: Settings,
+): string | undefined {
+	if (requestId === false) {
+		return undefined;
+	}
+	try {
+		if (requestId !== undefined) {
+			return safeRequestId(requestId(facts));
+		}
+	} catch {
+		return undefined;
+	}
+	const known = safeRequestId(facts.requestId) ?? safeRequestId(fields["x-request-id"]);
+	return known ?? (status >= 500 ? newRequestId() : undefined);
+}

@@ -1,0 +1,35 @@
+/** Reads a property of anything. Never throws: a getter or a proxy that does reads as `undefined`. */
+export function read(object: unknown, key: PropertyKey): unknown {
+	try {
+		return (object as Record<PropertyKey, unknown> | null | undefined)?.[key];
+	} catch {
+		return undefined;
+	}
+}
+
+/** Reads an own property of an object; inherited ones read as `undefined`. Never throws. */
+export function readOwn(object: unknown, key: PropertyKey): unknown {
+	try {
+		return Object.hasOwn(object as object, key) ? read(object, key) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Tells whether a value is an object that is no array; functions are none. Never throws. */
+export function isObject(value: unknown): value is object {
+	try {
+		return typeof value === "object" && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
+}
+
+/** Lists the own enumerable names of an object, at most `limit`. Never throws. */
+export function ownNames(object: object, limit: number): string[] {
+	try {
+		return Object.keys(object).slice(0, limit);
+	} catch {
+		return [];
+	}
+}

@@ -1,0 +1,36 @@
+import { isObject, read } from "./guarded.ts";
+import type { Hint } from "./outcome.ts";
+
+// Keyed by the object itself, so that nothing is written to a response or an error, which may be frozen.
+const hints = new WeakMap<object, Hint | false>();
+
+/**
+ * Tells the page what the app knows about a bare status, or that a response is to be left alone.
+ *
+ * Hints on one response add up; `false` wins until the next hint. A hint counts, too, when the handler throws
+ * afterwards, for what the error does not say itself. On an error, `false` hands it to the framework's next handler.
+ *
+ * @param target - An Express or node response, a Koa context, or an error (for `false`).
+ * @param value - What is known, or `false` for "leave it alone". Invalid members are ignored.
+ * @example
+ * hint(res, { substatus: 14, retryAfter: 60 });
+ */
+export function hint(target: object, value: Hint | false): void {
+	const key = hintKey(target);
+	if (!isObject(key) && typeof key !== "function") {
+		return;
+	}
+	const before = hints.get(key);
+	hints.set(key, value === false || !before ? value : { ...before, ...value });
+}
+
+/** Gives what was hinted about a response, a context or an error; `undefined` when nothing was. */
+export function hintOf(target: unknown): Hint | false | undefined {
+	return isObject(target) || typeof target === "function" ? hints.get(hintKey(target)) : undefined;
+}
+
+// A Koa context and its response share one key: the node response.
+function hintKey(target: object): object {
+	const response = read(target, "res");
+	return isObject(response) && isObject(read(target, "req")) ? response : target;
+}

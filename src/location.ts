@@ -1,0 +1,29 @@
+import encodeUrl from "encodeurl";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u001f\u007f]/;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const WEB_SCHEME = /^https?:/i;
+
+/**
+ * Makes a `Location` value: what a URI may not contain is percent-encoded (RFC 9110 §10.2.2).
+ *
+ * @returns `undefined` for an empty text, or one with control characters. Never throws.
+ */
+export function toLocation(value: unknown): string | undefined {
+	if (typeof value !== "string") {
+		return undefined;
+	}
+	const text = value.trim();
+	return text === "" || CONTROL.test(text) ? undefined : encodeUrl(text);
+}
+
+/**
+ * Tells whether a page may link to a location: a relative reference, or http and https.
+ *
+ * A `javascript:` or `data:` value in a redirect would otherwise become a link that runs it.
+ */
+export function isLinkable(location: string): boolean {
+	const text = location.trim();
+	return text !== "" && !CONTROL.test(text) && (!SCHEME.test(text) || WEB_SCHEME.test(text));
+}

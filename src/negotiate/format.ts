@@ -1,0 +1,144 @@
+import Negotiator from "negotiator";
+import { boundedCache } from "../bounded-cache.ts";
+import { type MediaRange, parseMediaRanges } from "./media-ranges.ts";
+
+/** The formats that a page can have. */
+export type Format = "html" | "json" | "xml" | "text";
+
+/** The formats, in the order that serves browsers first. */
+export const FORMATS: readonly Format[] = ["html", "json", "xml", "text"];
+
+/** What the client gets: a format and the media type to label it with. */
+export interface Choice {
+	readonly format: Format;
+	/** The media type without parameters, like `"application/problem+json"`. */
+	readonly mediaType: string;
+	/** Whether `Sec-Fetch-Dest` was read to decide. */
+	readonly fetchDestRead: boolean;
+}
+
+// The first type of a format is the one for clients that name none.
+const MEDIA_TYPES: Readonly<Record<Format, readonly string[]>> = {
+	html: ["text/html"],
+	json: ["application/problem+json", "application/json"],
+	xml: ["application/problem+xml", "application/xml", "text/xml"],
+	text: ["text/plain"],
+};
+
+// "application/vnd.api+json" asks for JSON of some kind, and problem details are the kind we have. Images
+// (image/svg+xml) are not documents, and XHTML comes from browsers that take HTML.
+const SUFFIXES: readonly (readonly [RegExp, string])[] = [
+	[/^application\/xhtml\+xml$/, "text/html"],
+	[/^[a-z]+\/[^*]+\+json$/, "application/problem+json"],
+	[/^(?:application|text)\/[^*]+\+xml$/, "application/problem+xml"],
+];
+
+/**
+ * Makes the function that chooses a format.
+ *
+ * The most specific range decides a type's weight and q=0 excludes it (RFC 9110 §12.5.1); a refused
+ * `application/json` refuses its family. Parameters other than q are ignored. No preference (no field, or only the
+ * any-type range matches) gives the first of `formats`, or JSON to a script's fetch (`Sec-Fetch-Dest: empty`).
+ * When nothing is acceptable the answer is text, or the first of `formats` without text: never a 406, since
+ * an error in some format is better than another error (RFC 9110 §12.1).
+ *
+ * @param formats - What can be made, best first; at least one.
+ * @returns A function of the `Accept` and `Sec-Fetch-Dest` fields. It never throws.
+ */
+export function formatChooser(
+	formats: readonly Format[],
+): (accept: string | undefined, fetchDest: string | undefined) => Choice {
+	const [first = "html"] = formats;
+	const choices = new Map(
+		formats.flatMap((format) => MEDIA_TYPES[format].map((type) => [type, choice(format, type)])),
+	);
+	const byDefault = preset(first, false);
+	const refused = preset(formats.includes("text") ? "text" : first, false);
+	const undecided = {
+		script: preset(formats.includes("json") ? "json" : first, true),
+		other: preset(first, true),
+	};
+	const isOpen = formats.includes("json") && first !== "json";
+	const cached = boundedCache((accept) => decide(accept, choices) ?? "open");
+
+	return function chooseFormat(accept, fetchDest) {
+		if (formats.length === 1) {
+			return byDefault;
+		}
+		const decided = accept === undefined ? "open" : cached(accept);
+		if (decided === "refused") {
+			return refused;
+		}
+		if (decided !== "open") {
+			return decided;
+		}
+		return isOpen ? undecided[fetchDest === "empty" ? "script" : "other"] : byDefault;
+	};
+}
+
+function choice(format: Format, mediaType: string): Choice {
+	return { format, mediaType, fetchDestRead: false };
+}
+
+function preset(format: Format, fetchDestRead: boolean): Choice {
+	return { format, mediaType: MEDIA_TYPES[format][0] ?? "", fetchDestRead };
+}
+
+function decide(accept: string, choices: ReadonlyMap<string, Choice>): Choice | "open" | "refused" {
+	const ranges = simplify(parseMediaRanges(accept));
+	const offers = [...choices.keys()];
+	const [best] = preferred(ranges, offers);
+	if (best === undefined) {
+		return ranges.size === 0 ? "open" : "refused";
+	}
+	// Matched by the any-type range alone, the client has told us nothing about the types we make.
+	const named = preferred(new Map([...ranges].filter(([type]) => type !== "*/*")), offers);
+	return named.length === 0 ? "open" : (choices.get(favourite(best, ranges)) ?? "open");
+}
+
+// Asked for both with one weight, `application/problem+json` says more than `application/json`.
+function favourite(best: string, ranges: ReadonlyMap<string, number>): string {
+	const family = Object.values(MEDIA_TYPES).find((types) => types.includes(best)) ?? [];
+	return family.find((type) => ranges.get(type) === ranges.get(best)) ?? best;
+}
+
+function preferred(ranges: ReadonlyMap<string, number>, offers: string[]): string[] {
+	const accept = [...ranges].map(([type, weight]) => `${type};q=${weight}`).join(",");
+	return new Negotiator({ headers: { accept } }).mediaTypes(offers);
+}
+
+/** Reduces ranges to a weight by type, in the order of the field, in the terms of the types that we make. */
+function simplify(ranges: readonly MediaRange[]): Map<string, number> {
+	const exact = new Map<string, number>();
+	// `text/html;level=1` says less about our `text/html` than `text/html` does.
+	for (const { type, weight, narrowed } of ranges) {
+		const known = exact.get(type);
+		const hasPlain = narrowed && ranges.some((range) => range.type === type && !range.narrowed);
+		if (!hasPlain && (known === undefined || weight > known)) {
+			exact.set(type, weight);
+		}
+	}
+	const weights = new Map<string, number>();
+	for (const [type, weight] of exact) {
+		const ours = SUFFIXES.find(([pattern]) => pattern.test(type))?.[1] ?? type;
+		if (ours === type) {
+			weights.set(type, weight);
+		} else if (weight > 0 && !exact.has(ours) && weight > (weights.get(ours) ?? 0)) {
+			weights.set(ours, weight);
+		}
+	}
+	return refuseFamilies(weights);
+}
+
+// Who refuses application/json does not want problem+json either, unless the field says so.
+function refuseFamilies(weights: Map<string, number>): Map<string, number> {
+	for (const types of [MEDIA_TYPES.json, MEDIA_TYPES.xml]) {
+		const isRefused = types.some((type) => weights.get(type) === 0);
+		for (const type of types) {
+			if (isRefused && !weights.has(type)) {
+				weights.set(type, 0);
+			}
+		}
+	}
+	return weights;
+}

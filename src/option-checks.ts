@@ -1,0 +1,161 @@
+import { isFieldName, isFieldValue } from "./field-syntax.ts";
+import { FORMATS } from "./negotiate/format.ts";
+import { OptionError } from "./option-error.ts";
+import type { Options } from "./options.ts";
+import { isPlainObject } from "./plain-data.ts";
+
+/** One option: what is right, and what to write instead of what is wrong. */
+interface OptionCheck {
+	readonly accepts: (value: unknown) => boolean;
+	/** The end of the sentence "has to be ...". */
+	readonly expected: string;
+}
+
+const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
+	formats: {
+		accepts: (value) =>
+			isListOf(value, (item) => FORMATS.some((format) => format === item)) && hasNoTwins(value),
+		expected: 'a list of "html", "json", "xml" and "text", each once and best first, like ["json", "text"]',
+	},
+	existingResponse: oneOf("auto", "replace", "pass-through"),
+	templates: {
+		accepts: (value) =>
+			isText(value) || value instanceof URL || isRecordOf(value, (item) => typeof item === "string"),
+		expected:
+			'the path of a folder of .eta files, or template texts by name, like { "404": "<h1><%= it.title %></h1>" }',
+	},
+	render: aFunction("render: (page) => string"),
+	locales: {
+		accepts: (value) => isListOf(value, isLocale) && hasNoTwins(value),
+		expected: 'a list of BCP 47 language tags, like ["en", "pt-BR"]',
+	},
+	defaultLocale: { accepts: isLocale, expected: 'a BCP 47 language tag, like "en"' },
+	messages: {
+		accepts: (value) => isRecordOf(value, isPlainObject) && Object.keys(Object(value)).every(isLocale),
+		expected: 'words by language tag, like { de: { home: "Zur Startseite" } }',
+	},
+	entries: {
+		accepts: (value) => Array.isArray(value) && value.every(isPlainObject),
+		expected: 'a list of entries, like [{ id: "404.99", summary: "..." }]',
+	},
+	classify: aFunction('classify: (error) => (error instanceof NoStock ? "409" : undefined)'),
+	substatus: oneOf("given", "always", "never"),
+	retryAfterSeconds: {
+		accepts: (value) =>
+			value === false || (Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e9),
+		expected: "whole seconds of 0 or more, or false for no Retry-After",
+	},
+	challenge: {
+		accepts: (value) => isFieldText(value) || isListOf(value, isFieldText),
+		expected: `a WWW-Authenticate value or a list of them, like 'Bearer realm="api"'`,
+	},
+	problemTypeBase: {
+		accepts: (value) => isText(value) && isFieldText(value) && !/[\s<>"]/.test(value),
+		expected: 'the start of a URI that the id is put behind, like "https://example.com/problems/"',
+	},
+	requestId: {
+		accepts: (value) => value === false || typeof value === "function",
+		expected: "a function of the request's facts that gives an id, or false for none",
+	},
+	extend: aFunction('extend: (page, facts) => ({ team: "shop" })'),
+	headers: {
+		accepts: (value) =>
+			isPlainObject(value) &&
+			Object.entries(value).every(([name, item]) => isFieldName(name) && isFieldInput(item)),
+		expected: 'fields by name without line breaks, like { "x-robots-tag": "noindex" }',
+	},
+	onError: aFunction("onError: (error, page, facts) => log.error(error)"),
+	methodNotAllowed: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
+};
+
+/**
+ * Checks options by name and value.
+ *
+ * @throws OptionError with a sentence that says what to write instead.
+ */
+export function checkOptions(options: Options): void {
+	if (!isPlainObject(options)) {
+		throw optionMistake(
+			`statusPages() takes an object of options, like { formats: ["json"] }; got ${show(options)}.`,
+		);
+	}
+	for (const [name, value] of Object.entries(options)) {
+		const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof Options] : undefined;
+		if (check === undefined) {
+			throw optionMistake(
+				`There is no option "${name}".${suggestion(name)} The options are: ${Object.keys(CHECKS).join(", ")}.`,
+			);
+		}
+		if (value !== undefined && !check.accepts(value)) {
+			throw optionMistake(`${name} has to be ${check.expected}; got ${show(value)}.`);
+		}
+	}
+}
+
+/** Makes the error for a wrong option. */
+export function optionMistake(message: string): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_OPTION", message);
+}
+
+function oneOf(...values: string[]): OptionCheck {
+	const names = values.map((value) => `"${value}"`);
+	return {
+		accepts: (value) => values.some((known) => known === value),
+		expected: `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`,
+	};
+}
+
+function aFunction(example: string): OptionCheck {
+	return { accepts: (value) => typeof value === "function", expected: `a function, like ${example}` };
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === "string" && value !== "";
+}
+
+function isFieldText(value: unknown): boolean {
+	return isText(value) && isFieldValue(value);
+}
+
+function isFieldInput(value: unknown): boolean {
+	return typeof value === "number" || isFieldText(value) || isListOf(value, isFieldText);
+}
+
+function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is unknown[] {
+	return Array.isArray(value) && value.length > 0 && value.every(accepts);
+}
+
+function isRecordOf(value: unknown, accepts: (item: unknown) => boolean): boolean {
+	return isPlainObject(value) && Object.values(value).every(accepts);
+}
+
+function hasNoTwins(value: readonly unknown[]): boolean {
+	return new Set(value).size === value.length;
+}
+
+function isLocale(value: unknown): value is string {
+	try {
+		return typeof value === "string" && Intl.getCanonicalLocales(value)[0] === value;
+	} catch {
+		return false;
+	}
+}
+
+function show(value: unknown): string {
+	try {
+		const text = typeof value === "function" ? "a function" : (JSON.stringify(value) ?? String(value));
+		return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+	} catch {
+		return "a value that cannot be shown";
+	}
+}
+
+// "retryAfter" for "retryAfterSeconds", "template" for "templates", "Formats" for "formats".
+function suggestion(name: string): string {
+	const wanted = name.toLowerCase();
+	const near = Object.keys(CHECKS).find((known) => {
+		const lower = known.toLowerCase();
+		return lower === wanted || (wanted.length > 3 && (lower.startsWith(wanted) || wanted.startsWith(lower)));
+	});
+	return near === undefined ? "" : ` Did you mean "${near}"?`;
+}

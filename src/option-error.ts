@@ -1,0 +1,24 @@
+/** The mistakes of use that have a code; each has a line in the README. */
+export type OptionErrorCode =
+	| "ERR_STATUS_PAGES_OPTION"
+	| "ERR_STATUS_PAGES_TEMPLATE"
+	| "ERR_STATUS_PAGES_ENTRY"
+	| "ERR_STATUS_PAGES_STATUS"
+	| "ERR_STATUS_PAGES_LOCATION";
+
+/** A mistake in how this package is called. The message says what to write instead. */
+export class OptionError extends TypeError {
+	/** What kind of mistake, like `"ERR_STATUS_PAGES_OPTION"`. */
+	readonly code: OptionErrorCode;
+
+	/**
+	 * @param code - What kind of mistake it is.
+	 * @param message - What was given and what to write instead.
+	 * @param cause - The error that revealed the mistake, if any.
+	 */
+	constructor(code: OptionErrorCode, message: string, cause?: unknown) {
+		super(message, cause === undefined ? undefined : { cause });
+		this.name = "OptionError";
+		this.code = code;
+	}
+}

@@ -1,0 +1,119 @@
+import type { FieldLevel } from "./entry.ts";
+import type { Messages } from "./locales/messages.ts";
+import type { Format } from "./negotiate/format.ts";
+import type { RequestFacts } from "./outcome.ts";
+import type { Page } from "./page.ts";
+
+/** What becomes of a response that the app has written itself (IIS's `existingResponse`). */
+export type ExistingResponse = "auto" | "replace" | "pass-through";
+
+/** Which sub-statuses visitors see. */
+export type SubstatusVisibility = "given" | "always" | "never";
+
+/** What a site's own `classify` may answer. */
+export type Classification =
+	| string
+	| number
+	| {
+			/** The status, 400 to 599. */
+			readonly status: number;
+			/** The sub-status, 1 to 999. */
+			readonly substatus?: number;
+			/** Whether the client may see `message` and `members`. Default: false. */
+			readonly expose?: boolean;
+			/** A sentence for the client. Default: the error's message. Needs `expose`. */
+			readonly message?: string;
+			/** Fields for the response; those about framing and content are dropped. */
+			readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
+			/** Members for problem details. */
+			readonly members?: Readonly<Record<string, unknown>>;
+	  };
+
+/** One entry of a site's own: a new status or sub-status, or other words for a known one. */
+export interface EntryInput {
+	/** A status of 300 to 599, or one with a sub-status: `"404"`, `"404.99"`. */
+	readonly id: string;
+	/** The name in English. Default: that of the entry it replaces. */
+	readonly name?: string;
+	/** The heading for visitors. */
+	readonly title?: string;
+	/** One or two sentences for visitors. */
+	readonly summary?: string;
+	/** What a visitor can do, a sentence each. */
+	readonly advice?: readonly string[];
+	/** What it means to the site's owner; only in reports. */
+	readonly cause?: string;
+	/** Whether visitors may see the sub-status when a rule inferred it. Default: true. */
+	readonly safe?: boolean;
+	/** Whether the same request may succeed later. Default: that of the entry it replaces, else false. */
+	readonly retryable?: boolean;
+	/** Where it is documented. */
+	readonly reference?: string;
+}
+
+/** How pages look, what they say, and which responses become one. All optional. */
+export interface Options {
+	/** The formats that can be sent, best first. Default: `["html", "json", "xml", "text"]`. */
+	readonly formats?: readonly Format[];
+	/**
+	 * What becomes of a response that the app has written itself. `"auto"` (the default) fills empty error
+	 * responses and leaves the rest alone; `"replace"` replaces every 4xx and 5xx content; `"pass-through"` answers only errors and
+	 * unmatched routes.
+	 */
+	readonly existingResponse?: ExistingResponse;
+	/**
+	 * Eta templates of the site's own: a folder, or texts by name. `404.3`, `404`, `4xx`, `status` and `layout` replace
+	 * the built-in pages, most specific first; any other name is a partial, `include("@name")`. Read and compiled at start.
+	 */
+	readonly templates?: string | URL | Readonly<Record<string, string>>;
+	/**
+	 * Makes the HTML with any other engine. A text, or a promise of one, for which sending waits at most ten
+	 * seconds. When it fails, the built-in page is sent and the failure is reported.
+	 */
+	readonly render?: (page: Page) => string | Promise<string>;
+	/** The languages that may be spoken, BCP 47 tags. Default: all built-in ones and those of `messages`. */
+	readonly locales?: readonly string[];
+	/** The language when none of the client's fits. Default: `"en"`. */
+	readonly defaultLocale?: string;
+	/** Words by language, over the built-in ones; a new language is added this way. */
+	readonly messages?: Readonly<Record<string, Partial<Messages>>>;
+	/** Catalog entries of the site's own, over the built-in ones. */
+	readonly entries?: readonly EntryInput[];
+	/** Tells what an error of the site's own means: an id, a partial problem, or `undefined` for the built-in rules. */
+	readonly classify?: (error: unknown, facts: RequestFacts) => Classification | undefined;
+	/**
+	 * Which sub-statuses visitors see. `"given"` (the default): those that the app named, and those whose entry is safe;
+	 * `"always"`; `"never"`. Reports always have them.
+	 */
+	readonly substatus?: SubstatusVisibility;
+	/** `Retry-After` of a 503 that has none, in whole seconds. Default: 120; `false` for none. */
+	readonly retryAfterSeconds?: number | false;
+	/** `WWW-Authenticate` of a 401 that has none, like `'Bearer realm="api"'`. Default: none. */
+	readonly challenge?: string | readonly string[];
+	/** What goes before the id in problem details' `type`, like `"https://example.com/problems/"`. Default: `about:blank`. */
+	readonly problemTypeBase?: string;
+	/**
+	 * The id to quote: a function of the request, or `false` for none. Default: the app's `req.id`, else a safe
+	 * `X-Request-Id`, else a new UUID for 5xx.
+	 */
+	readonly requestId?: false | ((facts: RequestFacts) => string | undefined);
+	/** Adds members to problem details and data to templates. Never replaces `type`, `title` and `status`. */
+	readonly extend?: (page: Page, facts: RequestFacts) => Readonly<Record<string, unknown>>;
+	/** Fields for every answer, over those that the page makes. */
+	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
+	/**
+	 * Takes the report of every error, once each. Default: `console.error` for 5xx, nothing in tests
+	 * (`NODE_ENV=test`); under Koa the app's `error` event. What it throws is said on stderr.
+	 */
+	readonly onError?: (error: unknown, page: Page, facts: RequestFacts) => void | Promise<void>;
+	/** Whether an unmatched path that has routes for other methods is answered 405 with `Allow`. Default: true. */
+	readonly methodNotAllowed?: boolean;
+}
+
+/** A field that a status must have and nobody supplied (RFC 2119). */
+export interface MissingField {
+	readonly status: number;
+	readonly name: string;
+	readonly level: FieldLevel;
+	readonly reference: string;
+}

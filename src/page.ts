@@ -1,0 +1,154 @@
+import type { Catalog } from "./catalog/lookup.ts";
+import { find } from "./catalog/lookup.ts";
+import type { Entry } from "./entry.ts";
+import { directionOf, messagesOf } from "./locales/locales.ts";
+import type { EntryMessages, Messages } from "./locales/messages.ts";
+import { statusClass } from "./status.ts";
+
+/** What a page says: the data of every template, of `render`, `extend` and `onError`. */
+export interface Page {
+	/** The catalog id: `"404"`, or `"404.3"` where a sub-status is shown. */
+	readonly id: string;
+	/** The status code. */
+	readonly status: number;
+	/** The sub-status, 1 to 999; absent where there is none or it is not shown. */
+	readonly substatus?: number | undefined;
+	/** The status's name in English, RFC 9110's for a registered one: `"Not Found"`. */
+	readonly name: string;
+	/** The heading, in the page's language. */
+	readonly title: string;
+	/** One or two sentences about what happened, in the page's language. */
+	readonly summary: string;
+	/** What the visitor can do, a sentence each; may be empty. */
+	readonly advice: readonly string[];
+	/** What the error itself says, where the client may see it. Not translated. */
+	readonly detail?: string | undefined;
+	/** What it means to the site's owner, in English. For reports; the built-in pages do not show it. */
+	readonly cause?: string | undefined;
+	/** The id to quote, where there is one. */
+	readonly requestId?: string | undefined;
+	/** When to come back: whole seconds from now, and the moment. */
+	readonly retryAfter?: { readonly seconds: number; readonly date: Date } | undefined;
+	/** Where a redirect leads, percent-encoded; only if a page may link to it. */
+	readonly location?: string | undefined;
+	/** The methods that the resource has, on 405. */
+	readonly allow?: readonly string[] | undefined;
+	/** Plain data about the single mistakes, where the client may see it. */
+	readonly errors?: readonly unknown[] | undefined;
+	/** Members for problem details, from the error and from `extend`. */
+	readonly members: Readonly<Record<string, unknown>>;
+	/** The language, a BCP 47 tag. */
+	readonly locale: string;
+	/** The direction of the language. */
+	readonly dir: "ltr" | "rtl";
+	/** The words of the interface in the page's language. */
+	readonly messages: Messages;
+}
+
+/** A language as pages need it. */
+interface Language {
+	readonly locale: string;
+	readonly dir: "ltr" | "rtl";
+	readonly messages: Messages;
+}
+
+/** The words for one status in one language, and the entry that they speak of. */
+export interface Wording extends Language {
+	readonly entry: Entry;
+	/** The name of the plain status, in English. */
+	readonly name: string;
+	readonly title: string;
+	readonly summary: string;
+	readonly advice: readonly string[];
+}
+
+/** Finds the words for a status in a language. */
+export type WordingFinder = (status: number, substatus: number | undefined, locale: string) => Wording;
+
+/** Where words come from. */
+export interface WordSources {
+	/** The built-in catalog with the site's own entries. */
+	readonly catalog: Catalog;
+	/** The site's own entries alone: what they say wins over a built-in translation. */
+	readonly ownEntries: Catalog;
+	/** The site's own messages by locale: they win over everything. */
+	readonly ownMessages: Readonly<Record<string, Partial<Messages>>>;
+}
+
+/**
+ * Makes the function that finds the words: the site's messages, then its entries, then the locale's
+ * messages, then the catalog's English.
+ *
+ * A sub-status has the title of its status, its own summary, and the advice of its status where it has none. One
+ * that the language has no words for says what its status says, rather than English in the middle of a page.
+ */
+export function wordingFinder({ catalog, ownEntries, ownMessages }: WordSources): WordingFinder {
+	const languages = new Map<string, Language>();
+
+	function languageOf(locale: string): Language {
+		const known = languages.get(locale);
+		if (known !== undefined) {
+			return known;
+		}
+		const language = { locale, dir: directionOf(locale), messages: messagesOf(locale, ownMessages) };
+		languages.set(locale, language);
+		return language;
+	}
+
+	function wordsOf(id: string, { locale, messages }: Language, english: boolean): EntryMessages {
+		return {
+			...(english ? textOf(catalog.get(id)) : {}),
+			...messages.entries[id],
+			...textOf(ownEntries.get(id)),
+			...ownMessages[locale]?.entries?.[id],
+		};
+	}
+
+	return function findWording(status, substatus, locale) {
+		const language = languageOf(locale);
+		const plain = wordsOf(String(status), language, true);
+		const words =
+			plain.summary === undefined ? { ...wordsOf(classId(status), language, true), ...plain } : plain;
+		const isEnglish = /^en\b/i.test(locale);
+		const own = substatus === undefined ? {} : wordsOf(`${status}.${substatus}`, language, isEnglish);
+		const base = find(status, undefined, catalog);
+		const name = base?.name ?? String(status);
+		return {
+			...language,
+			entry: find(status, substatus, catalog) ?? base ?? unknownEntry(status),
+			name,
+			title: own.title ?? words.title ?? name,
+			summary: own.summary ?? words.summary ?? name,
+			advice: own.advice ?? words.advice ?? [],
+		};
+	};
+}
+
+function textOf(entry: Entry | undefined): EntryMessages {
+	if (entry === undefined) {
+		return {};
+	}
+	const { title, summary, advice } = entry;
+	return { ...(title && { title }), ...(summary && { summary }), ...(advice && { advice }) };
+}
+
+function classId(status: number): string {
+	return `${Math.floor(status / 100)}00`;
+}
+
+// Every status from 100 to 599 is found; this is for a status that is none.
+function unknownEntry(status: number): Entry {
+	return {
+		id: String(status),
+		status,
+		name: String(status),
+		class: statusClass(status),
+		summary: "",
+		reference: "RFC 9110 §15",
+		since: "",
+		safe: true,
+		retryable: false,
+		cacheable: false,
+		fields: [],
+	};
+}

@@ -1,0 +1,97 @@
+import { isObject, ownNames, read } from "./guarded.ts";
+
+const MAX_DEPTH = 6;
+const MAX_ITEMS = 200;
+const MAX_TEXT = 2000;
+
+/**
+ * Copies a value as plain data that JSON and XML can carry.
+ *
+ * Strings, finite numbers, booleans, null, arrays and plain objects are copied; dates become their
+ * ISO text and bigints their digits. Everything else, whatever lies deeper than six levels, and whatever
+ * a getter hides is left out. At most 200 values are copied, strings are cut at 2,000 characters.
+ *
+ * @returns The copy, or `undefined` for what has none. Never throws.
+ */
+export function toPlainData(value: unknown): unknown {
+	return copy(value, MAX_DEPTH, { left: MAX_ITEMS });
+}
+
+function copy(value: unknown, depth: number, budget: { left: number }): unknown {
+	budget.left -= 1;
+	if (budget.left < 0 || depth < 0) {
+		return undefined;
+	}
+	switch (typeof value) {
+		case "string":
+			return cutText(value, MAX_TEXT);
+		case "number":
+			return Number.isFinite(value) ? value : undefined;
+		case "boolean":
+			return value;
+		case "bigint":
+			return String(value).slice(0, MAX_TEXT);
+		case "object":
+			return value === null ? null : copyObject(value, depth, budget);
+		default:
+			return undefined;
+	}
+}
+
+function copyObject(value: object, depth: number, budget: { left: number }): unknown {
+	try {
+		if (Array.isArray(value)) {
+			return Array.from(value.slice(0, MAX_ITEMS), (item) => copy(item, depth - 1, budget) ?? null);
+		}
+		if (value instanceof Date) {
+			return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+		}
+	} catch {
+		return undefined;
+	}
+	return isPlainObject(value) ? copyMembers(value, depth, budget) : undefined;
+}
+
+function copyMembers(value: object, depth: number, budget: { left: number }): unknown {
+	const members: Record<string, unknown> = {};
+	for (const name of ownNames(value, MAX_ITEMS)) {
+		// Assigned as an own property, "__proto__" would change the copy's prototype instead.
+		if (name === "__proto__") {
+			continue;
+		}
+		const member = copy(read(value, name), depth - 1, budget);
+		if (member !== undefined) {
+			members[name] = member;
+		}
+	}
+	return members;
+}
+
+/**
+ * Tells whether a value is an object with no class of its own; one of another realm counts too.
+ *
+ * Never throws.
+ */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+	try {
+		if (!isObject(value)) {
+			return false;
+		}
+		const prototype = Object.getPrototypeOf(value);
+		return prototype === null || Object.getPrototypeOf(prototype) === null;
+	} catch {
+		return false;
+	}
+}
+
+/** Copies the members of a plain object as plain data; anything else gives none. Never throws. */
+export function toMembers(value: unknown): Record<string, unknown> {
+	return isPlainObject(value) ? (toPlainData(value) as Record<string, unknown>) : {};
+}
+
+/** Cuts a text at a length in UTF-16 units, never in the middle of a character, and mends lone surrogates. */
+export function cutText(text: string, length: number): string {
+	return text.length <= length
+		? text.toWellFormed()
+		: `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`.toWellFormed();
+}

@@ -1,0 +1,59 @@
+import { Eta } from "eta/core";
+import { OptionError } from "../option-error.ts";
+import { TEMPLATES } from "./built-in.ts";
+
+/** Templates that are ready to render. */
+export interface TemplateSet {
+	/**
+	 * Renders the most specific template of a status.
+	 *
+	 * @throws Whatever the template throws.
+	 */
+	render(status: number, substatus: number | undefined, data: object): string;
+	/** Tells whether a site's own template would take part in the page of a status. */
+	isOwn(status: number, substatus: number | undefined): boolean;
+}
+
+/**
+ * Compiles a site's templates over the built-in ones.
+ *
+ * @param sources - Template texts by name (`"404.3"`, `"404"`, `"4xx"`, `"status"`, `"layout"`, any partial's).
+ * @throws OptionError that names the template, for one that does not compile.
+ */
+export function templateSet(sources: Readonly<Record<string, string>>): TemplateSet {
+	const eta = new Eta({ cache: true });
+	for (const [name, template] of Object.entries(TEMPLATES)) {
+		eta.loadTemplate(`@${name}`, template);
+	}
+	for (const [name, source] of Object.entries(sources)) {
+		load(eta, name, source);
+	}
+	const own = new Set(Object.keys(sources));
+	const replacesParts = Object.keys(TEMPLATES).some((name) => own.has(name));
+
+	function nameFor(status: number, substatus: number | undefined): string {
+		const names = [`${status}.${substatus}`, `${status}`, `${Math.floor(status / 100)}xx`];
+		return names.find((name) => own.has(name)) ?? "status";
+	}
+
+	return {
+		render: (status, substatus, data) => eta.render(`@${nameFor(status, substatus)}`, data),
+		isOwn: (status, substatus) => replacesParts || nameFor(status, substatus) !== "status",
+	};
+}
+
+/** The built-in templates alone. */
+export const BUILT_IN_TEMPLATES: TemplateSet = templateSet({});
+
+function load(eta: Eta, name: string, source: string): void {
+	try {
+		eta.loadTemplate(`@${name}`, source);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message.split("\n\n").slice(0, 2).join(" ") : String(error);
+		throw new OptionError(
+			"ERR_STATUS_PAGES_TEMPLATE",
+			`The template "${name}.eta" does not compile: ${reason.trim()}`,
+			error,
+		);
+	}
+}

@@ -1,0 +1,78 @@
+import type { Entry } from "./entry.ts";
+import { listMembers, mergeVary } from "./field-syntax.ts";
+import { keptFields } from "./fields.ts";
+import { toLocation } from "./location.ts";
+import type { MissingField } from "./options.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Problem } from "./problem.ts";
+import type { Fields } from "./reply.ts";
+import { parseRetryAfter, type RetryAfter } from "./retry-after.ts";
+import type { Settings } from "./settings.ts";
+import { isRedirectStatus } from "./status.ts";
+
+/** The fields of a reply before its content is known. */
+export interface StartedFields {
+	readonly fields: Fields;
+	readonly retryAfter: RetryAfter | undefined;
+}
+
+/**
+ * Decides the fields of a reply, apart from those about its content: what the response had and still holds, what the
+ * error brings, and what the status requires (RFC 9110 §15).
+ */
+export function startFields(problem: Problem, outcome: Outcome, settings: Settings): StartedFields {
+	const existing = outcome.fields ?? {};
+	const fields = keptFields(existing, problem.status, outcome.kind === "error");
+	const { vary, ...brought } = problem.headers;
+	Object.assign(fields, brought);
+	if (vary !== undefined) {
+		fields["vary"] = mergeVary(fields["vary"], listMembers(vary));
+	}
+	const isUpstream = outcome.kind === "status" && outcome.replaced === true;
+	const retryAfter = addRetryAfter(fields, problem, isUpstream ? false : settings.retryAfterSeconds);
+	addByStatus(fields, problem, settings);
+	return { fields, retryAfter };
+}
+
+function addRetryAfter(
+	fields: Fields,
+	{ status, retryAfter }: Problem,
+	preset: number | false,
+): RetryAfter | undefined {
+	const now = Date.now();
+	const given = parseRetryAfter(retryAfter, now) ?? parseRetryAfter(fields["retry-after"], now);
+	const found = given ?? (status === 503 && preset !== false ? parseRetryAfter(preset, now) : undefined);
+	if (found === undefined) {
+		// Whatever else stands there is none (RFC 9110 §10.2.3), and a client that fails on it never comes back.
+		delete fields["retry-after"];
+	} else {
+		fields["retry-after"] = found.value;
+	}
+	return found;
+}
+
+function addByStatus(fields: Fields, { status, location }: Problem, { challenge }: Settings): void {
+	if (status === 401 && fields["www-authenticate"] === undefined && challenge.length > 0) {
+		fields["www-authenticate"] = challenge.length === 1 ? (challenge[0] ?? "") : [...challenge];
+	}
+	if (status === 426 && fields["upgrade"] !== undefined) {
+		// RFC 9110 §7.8; an adapter of HTTP/2 leaves both away (RFC 9113 §8.2.2).
+		const options = listMembers(fields["connection"]);
+		fields["connection"] = [
+			...options.filter((option) => option.toLowerCase() !== "upgrade"),
+			"upgrade",
+		].join(", ");
+	}
+	const target =
+		isRedirectStatus(status) && fields["location"] === undefined ? toLocation(location) : undefined;
+	if (target !== undefined) {
+		fields["location"] = target;
+	}
+}
+
+/** Lists the fields that the status must have and the reply has not (RFC 9110 §15.5.2, §15.5.6, §15.5.8, §15.5.22). */
+export function missingFields(entry: Entry, fields: Fields): MissingField[] {
+	return entry.fields
+		.filter(({ level, name }) => level === "MUST" && name !== "connection" && fields[name] === undefined)
+		.map(({ name, level, reference }) => ({ status: entry.status, name, level, reference }));
+}

@@ -1,0 +1,28 @@
+import encodeUrl from "encodeurl";
+
+const MAX_LENGTH = 2000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const UNSAFE = /[\u0000-\u0020\u007f"<>\\^`{|}]/;
+
+/**
+ * Takes the path of a request target, as a URI reference for `instance` (RFC 9457 §3.1.5).
+ *
+ * The query may hold secrets and is left out. A path that begins with two slashes would name another host, so it
+ * gets `/.` in front (WHATWG URL, path serialising).
+ *
+ * @param target - In origin or absolute form (RFC 9112 §3.2).
+ * @returns `undefined` for other forms, for what is no path, and for more than 2,000 characters. Never throws.
+ */
+export function instanceOf(target: string): string | undefined {
+	const origin = /^https?:\/\/[^/?#]*/i.exec(target)?.[0] ?? "";
+	const rest = target.slice(origin.length);
+	const path = rest.split(/[?#]/, 1)[0] ?? "";
+	if (!path.startsWith("/") || path.length > MAX_LENGTH) {
+		return undefined;
+	}
+	const encoded = encodeUrl(path.toWellFormed().replace(/[\\^|]/g, encodeURIComponent));
+	if (UNSAFE.test(encoded)) {
+		return undefined;
+	}
+	return encoded.startsWith("//") ? `/.${encoded}` : encoded;
+}

@@ -1,0 +1,211 @@
+import { type Content, callRender, renderContent, settleRender } from "./content.ts";
+import { draftPages, problemOf, requestIdOf } from "./draft.ts";
+import { listMembers, mergeVary } from "./field-syntax.ts";
+import { addEmptyFields, addPageFields } from "./fields.ts";
+import { en } from "./locales/en.ts";
+import type { Choice } from "./negotiate/format.ts";
+import type { MissingField, Options } from "./options.ts";
+import type { Outcome, RequestFacts } from "./outcome.ts";
+import type { Page } from "./page.ts";
+import { isPlainObject } from "./plain-data.ts";
+import type { Rendering } from "./render/content.ts";
+import type { Fields, Reply } from "./reply.ts";
+import { missingFields, startFields } from "./reply-fields.ts";
+import { instanceOf } from "./request-target.ts";
+import { normalize, type Settings } from "./settings.ts";
+import { isContentless, isErrorStatus } from "./status.ts";
+
+/** Pages without a framework: facts and an outcome in, a finished reply out. */
+export interface StatusPages {
+	/**
+	 * Answers an outcome: classifies, looks up, negotiates, renders. Pure but for the clock and a new id for 5xx.
+	 *
+	 * Synchronous, so a promise of the option `render` cannot be waited for and the built-in page stands in. Never throws.
+	 */
+	respond(facts: RequestFacts, outcome: Outcome): Reply;
+	/** The same, waiting for the option `render`, at most ten seconds. Never rejects. */
+	respondAsync(facts: RequestFacts, outcome: Outcome): Promise<Reply>;
+}
+
+/** A reply with what an adapter needs beside it. */
+export interface Answer {
+	readonly reply: Reply;
+	/** The page as the report has it, with the sub-status. */
+	readonly page: Page;
+	/** What went wrong while the page was made, to be reported. */
+	readonly failures: readonly unknown[];
+	/** Fields that the status must have and nobody supplied. */
+	readonly missing: readonly MissingField[];
+}
+
+/** Makes answers, at once or after waiting for the option `render`. Neither ever throws. */
+export interface Answerer {
+	readonly settings: Settings;
+	answer(facts: RequestFacts, outcome: Outcome): Answer;
+	answerAsync(facts: RequestFacts, outcome: Outcome): Promise<Answer>;
+}
+
+/**
+ * Makes pages without a framework.
+ *
+ * @throws OptionError for a wrong option, with a sentence that says what to write instead.
+ * @example
+ * const pages = createStatusPages({ formats: ["json"] });
+ * const facts = { method: "GET", target: "/cart", local: false };
+ * pages.respond(facts, { kind: "status", status: 404 }).status; // 404
+ */
+export function createStatusPages(options?: Options): StatusPages {
+	const answerer = createAnswerer(options);
+	return {
+		respond: (facts, outcome) => answerer.answer(facts, outcome).reply,
+		respondAsync: async (facts, outcome) => (await answerer.answerAsync(facts, outcome)).reply,
+	};
+}
+
+/**
+ * Makes the answerer that the adapters share.
+ *
+ * @throws OptionError for a wrong option.
+ */
+export function createAnswerer(options?: Options): Answerer {
+	const settings = normalize(options);
+	return {
+		settings,
+		answer(facts, outcome) {
+			try {
+				const draft = prepare(facts, outcome, settings);
+				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
+				return finish(draft, typeof html === "string" ? html : undefined, settings);
+			} catch (error) {
+				return lastResort(outcome, error);
+			}
+		},
+		async answerAsync(facts, outcome) {
+			try {
+				const draft = prepare(facts, outcome, settings);
+				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
+				return finish(draft, await settleRender(html, draft.failures), settings);
+			} catch (error) {
+				return lastResort(outcome, error);
+			}
+		},
+	};
+}
+
+/** Everything about an answer but its content. */
+interface Draft {
+	readonly facts: RequestFacts;
+	readonly status: number;
+	readonly reportPage: Page;
+	readonly choice: Choice;
+	readonly fields: Fields;
+	readonly rendering: Rendering;
+	readonly missing: readonly MissingField[];
+	readonly failures: unknown[];
+}
+
+function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings): Draft {
+	const problem = problemOf(outcome, facts, settings);
+	const { status } = problem;
+	const choice = settings.chooseFormat(facts.accept, facts.fetchDest);
+	const locale = settings.chooseLanguage(facts.acceptLanguage);
+	const { fields, retryAfter } = startFields(problem, outcome, settings);
+	const requestId = requestIdOf(facts, fields, status, settings);
+	if (requestId !== undefined) {
+		fields["x-request-id"] = requestId;
+	}
+	const context = { facts, locale, fields, retryAfter, requestId };
+	const { page, reportPage, wording } = draftPages(problem, context, settings);
+	const failures: unknown[] = [];
+	const rendering = {
+		page,
+		instance: instanceOf(facts.target),
+		extension: extend(page, facts, settings, failures),
+	};
+	return {
+		facts,
+		status,
+		reportPage,
+		choice,
+		fields,
+		rendering,
+		missing: missingFields(wording.entry, fields),
+		failures,
+	};
+}
+
+function extend(
+	page: Page,
+	facts: RequestFacts,
+	settings: Settings,
+	failures: unknown[],
+): Rendering["extension"] {
+	try {
+		const extension = settings.extend?.(page, facts);
+		return isPlainObject(extension) ? extension : {};
+	} catch (error) {
+		failures.push(error);
+		return {};
+	}
+}
+
+function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): Answer {
+	const { status, fields } = draft;
+	if (isContentless(status)) {
+		addEmptyFields(fields, status);
+		return toAnswer(draft, "");
+	}
+	const content: Content =
+		ownHtml === undefined
+			? renderContent(draft.choice, draft.rendering, settings, draft.failures)
+			: { text: ownHtml };
+	const body = content.text.toWellFormed();
+	addPageFields(fields, {
+		status,
+		contentType: `${draft.choice.mediaType}; charset=utf-8`,
+		contentLength: byteLength(body),
+		language: draft.rendering.page.locale,
+		vary: draft.choice.fetchDestRead ? [...settings.vary, "Sec-Fetch-Dest"] : settings.vary,
+		contentSecurityPolicy: content.policy,
+	});
+	addOwnFields(fields, settings.headers);
+	// HEAD has the fields of GET and no content (RFC 9110 §9.3.2).
+	return toAnswer(draft, draft.facts.method === "HEAD" ? "" : body);
+}
+
+function toAnswer({ status, fields, reportPage, failures, missing }: Draft, body: string): Answer {
+	return { reply: { status, headers: fields, body }, page: reportPage, failures, missing };
+}
+
+function addOwnFields(fields: Fields, { vary, ...own }: Fields): void {
+	Object.assign(fields, own);
+	if (vary !== undefined) {
+		fields["vary"] = mergeVary(fields["vary"], listMembers(vary));
+	}
+}
+
+const encoder = new TextEncoder();
+
+function byteLength(text: string): number {
+	return globalThis.Buffer?.byteLength(text) ?? encoder.encode(text).length;
+}
+
+// Reached only by a mistake of this package. The client still gets an answer, and the mistake its report.
+function lastResort(outcome: Outcome, error: unknown): Answer {
+	const status = outcome.kind === "status" && isErrorStatus(outcome.status) ? outcome.status : 500;
+	const words = { name: "Error", title: "Something went wrong", summary: "Something went wrong." };
+	const body = `${words.summary}\n`;
+	const headers: Fields = {
+		"content-type": "text/plain; charset=utf-8",
+		"content-length": String(body.length),
+		"cache-control": "no-store",
+		"x-content-type-options": "nosniff",
+	};
+	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en } as const;
+	return {
+		reply: { status, headers, body },
+		page: { id: String(status), status, ...words, ...common },
+		failures: [error],
+		missing: [],
+	};
+}

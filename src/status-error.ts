@@ -1,0 +1,174 @@
+import { lookup } from "./catalog/lookup.ts";
+import { read } from "./guarded.ts";
+import { toLocation } from "./location.ts";
+import { OptionError } from "./option-error.ts";
+import type { RetryAfterInput } from "./problem.ts";
+import {
+	type ContentlessStatus,
+	type ErrorStatus,
+	isErrorStatus,
+	isRedirectStatus,
+	type RedirectStatus,
+	type SuccessStatus,
+} from "./status.ts";
+
+const BRAND: unique symbol = Symbol.for("status-pages.error") as never;
+const ID = /^(\d{3})(?:\.(\d{1,3}))?$/;
+
+/** What an error of `statusError` can say besides its status. */
+export interface StatusErrorOptions {
+	/** A sentence for the client; shown below 500, and above only with `expose: true`. */
+	readonly message?: string;
+	/** Whether the client may see `message`, `errors` and `members`. Default: true below 500. */
+	readonly expose?: boolean;
+	/** The sub-status, 1 to 999, in place of one in the id. */
+	readonly substatus?: number;
+	/** When to come back, for `Retry-After`: seconds, a Date, or a field value. */
+	readonly retryAfter?: RetryAfterInput;
+	/** Where a redirect leads; required for 3xx. Percent-encoded where needed. */
+	readonly location?: string;
+	/** The methods that the resource has, for `Allow` on 405; may be empty. */
+	readonly allow?: readonly string[];
+	/** More fields for the response. Those about framing and content are dropped. */
+	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
+	/** More members for problem details, at the top level. */
+	readonly members?: Readonly<Record<string, unknown>>;
+	/** The single mistakes, for the `errors` member: plain data. */
+	readonly errors?: readonly unknown[];
+	/** The error behind this one, for the report only. */
+	readonly cause?: unknown;
+}
+
+/** The options of a redirect, where `location` is required. */
+export interface RedirectErrorOptions extends StatusErrorOptions {
+	readonly location: string;
+}
+
+/** Redirects that may be thrown; 305 is deprecated (RFC 9110 §15.4.6). */
+export type ThrowableRedirect = Exclude<RedirectStatus, 305>;
+
+/** An id of the catalog: a status, or a status with a sub-status, like `"404.3"`. */
+export type StatusId = `${ErrorStatus}` | `${ErrorStatus}.${number}`;
+
+/** An error that names the status to answer with. Shaped like those of http-errors. */
+export interface StatusError extends Error {
+	/** The status code. */
+	readonly status: number;
+	/** The same, under the other name that frameworks read. */
+	readonly statusCode: number;
+	/** The sub-status, 1 to 999; absent when there is none. */
+	readonly substatus?: number;
+	/** Whether the client may see the message. */
+	readonly expose: boolean;
+	/** Fields for the response. */
+	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
+	readonly retryAfter?: RetryAfterInput;
+	readonly location?: string;
+	readonly members?: Readonly<Record<string, unknown>>;
+	readonly errors?: readonly unknown[];
+}
+
+/** A status that is not to be thrown: it is no error, or it has no content. */
+type NotThrowable = ContentlessStatus | SuccessStatus | 305 | 306;
+
+/**
+ * Makes an error that names the status to answer with.
+ *
+ * @param id - A redirect, with `location`; or a status of 400 to 599; or an id like `"404.3"`.
+ * @param options - What else the answer should say.
+ * @throws OptionError for an id that is none, a redirect without a location, and 1xx, 2xx, 304, 305.
+ * @example
+ * throw statusError("404.3");
+ * @example
+ * throw statusError(503, { retryAfter: 120 });
+ * @example
+ * throw statusError(302, { location: "/login" });
+ */
+export function statusError(id: ThrowableRedirect, options: RedirectErrorOptions): StatusError;
+export function statusError(id: StatusId, options?: StatusErrorOptions): StatusError;
+export function statusError<Status extends number>(
+	id: Status extends NotThrowable | ThrowableRedirect ? never : Status,
+	options?: StatusErrorOptions,
+): StatusError;
+export function statusError(id: number | string, options: StatusErrorOptions = {}): StatusError {
+	const { status, substatus } = parseId(id, options.substatus);
+	const error = new Error(options.message ?? lookup(String(status))?.name ?? String(status), cause(options));
+	const properties: Record<string, unknown> = {
+		status,
+		statusCode: status,
+		substatus,
+		expose: options.expose ?? status < 500,
+		headers: headersOf(options),
+		retryAfter: options.retryAfter,
+		location: locationOf(status, options.location),
+		members: options.members,
+		errors: options.errors,
+	};
+	Object.defineProperty(error, "name", { value: "StatusError", configurable: true, writable: true });
+	Object.defineProperty(error, BRAND, { value: true });
+	for (const [name, value] of Object.entries(properties)) {
+		if (value !== undefined) {
+			Object.defineProperty(error, name, { value, configurable: true, enumerable: true, writable: true });
+		}
+	}
+	Error.captureStackTrace?.(error, statusError);
+	return error as StatusError;
+}
+
+/** Tells whether a value is an error of `statusError`, of any copy of this package. Never throws. */
+export function isStatusError(value: unknown): value is StatusError {
+	return read(value, BRAND) === true;
+}
+
+function parseId(
+	id: number | string,
+	given: number | undefined,
+): { status: number; substatus: number | undefined } {
+	const match = ID.exec(String(id));
+	const status = Number(match?.[1]);
+	if (typeof id === "number" && !Number.isInteger(id)) {
+		throw statusMistake(
+			`statusError(${id}): a sub-status is no fraction. Write the id as a string: statusError("${id}").`,
+		);
+	}
+	if (!isErrorStatus(status) && !(isRedirectStatus(status) && status !== 305)) {
+		throw statusMistake(
+			`statusError(${JSON.stringify(id)}): not a status to throw. Give 300-303, 307 or 308 with a location, 400 to 599, or an id like "404.3".`,
+		);
+	}
+	const substatus = given ?? Number(match?.[2] ?? 0);
+	if (!(Number.isInteger(substatus) && substatus >= 0 && substatus <= 999)) {
+		throw statusMistake(
+			`statusError(${status}, { substatus: ${String(substatus)} }): give an integer from 1 to 999, or 0 for none.`,
+		);
+	}
+	return { status, substatus: substatus === 0 ? undefined : substatus };
+}
+
+function statusMistake(message: string): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_STATUS", message);
+}
+
+function locationOf(status: number, given: unknown): string | undefined {
+	const location = toLocation(given);
+	if (isErrorStatus(status)) {
+		return undefined;
+	}
+	if (location === undefined) {
+		throw new OptionError(
+			"ERR_STATUS_PAGES_LOCATION",
+			given === undefined
+				? `statusError(${status}) is a redirect and needs a place to go: statusError(${status}, { location: "/login" }).`
+				: `statusError(${status}): a location is a text without control characters, like "/login" or "https://example.com/".`,
+		);
+	}
+	return location;
+}
+
+function headersOf({ headers, allow }: StatusErrorOptions): StatusErrorOptions["headers"] {
+	return allow === undefined ? headers : { ...headers, allow: allow.join(", ") };
+}
+
+function cause(options: StatusErrorOptions): ErrorOptions | undefined {
+	return "cause" in options ? { cause: options.cause } : undefined;
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export default defineConfig({
+	root,
+	resolve: {
+		// The examples import the package by its name; in tests that is the source.
+		alias: [
+			{ find: /^status-pages$/, replacement: `${root}src/index.ts` },
+			{ find: /^status-pages\/(express|koa|node|fetch)$/, replacement: `${root}src/$1.ts` },
+		],
+	},
+	test: {
+		include: ["test/**/*.test.ts"],
+		env: { NODE_ENV: "test" },
+		testTimeout: 20_000,
+		coverage: {
+			provider: "v8",
+			include: ["src/**/*.ts"],
+			exclude: ["src/catalog/data/**", "src/render/built-in.ts"],
+			reportsDirectory: "coverage",
+		},
+	},
+});
