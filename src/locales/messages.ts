@@ -16,12 +16,16 @@ export interface Messages {
 	readonly status: string;
 	/** The link of a redirect: `"Continue to {location}"`. */
 	readonly continueTo: string;
-	/** When to come back: `"Try again in {duration}."` */
+	/** When to come back: `"Try again {when}."`, where `{when}` is like "in 2 minutes" in the language. */
 	readonly retryIn: string;
+	/** That the page will reload itself. */
+	readonly reloads: string;
 	/** The methods that a resource has: `"Allowed methods: {methods}"`. */
 	readonly allowedMethods: string;
 	/** The label of the id to quote: `"Reference"`. */
 	readonly reference: string;
+	/** What the reference is for. */
+	readonly referenceHint: string;
 	/** The link to the site's home page. */
 	readonly home: string;
 	/** The link to the site's support. */

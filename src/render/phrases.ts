@@ -1,6 +1,6 @@
-import { formatDuration } from "../duration.ts";
 import { fill } from "../locales/locales.ts";
 import type { Page } from "../page.ts";
+import { formatWait } from "../wait.ts";
 
 /** The sentences of a page that have values in them, in its language. */
 export interface Phrases {
@@ -18,7 +18,7 @@ export function phrasesOf({ id, status, messages, retryAfter, allow, locale }: P
 		eyebrow: fill(status < 400 ? messages.status : messages.error, { status: id }),
 		...(retryAfter &&
 			retryAfter.seconds > 0 && {
-				retryIn: fill(messages.retryIn, { duration: formatDuration(retryAfter.seconds, locale) }),
+				retryIn: fill(messages.retryIn, { when: formatWait(retryAfter.seconds, locale) }),
 			}),
 		...(allow &&
 			allow.length > 0 && { allowedMethods: fill(messages.allowedMethods, { methods: allow.join(", ") }) }),

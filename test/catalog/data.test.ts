@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { entries, lookup } from "../../src/index.ts";
 import { FIELDS } from "../../src/catalog/data/fields.ts";
 import { IANA } from "../../src/catalog/data/iana.ts";
 import { IIS } from "../../src/catalog/data/iis.ts";
 import { UNOFFICIAL } from "../../src/catalog/data/unofficial.ts";
+import { entries, lookup } from "../../src/index.ts";
 
 function readData(name: string) {
 	return JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), "utf8"));
@@ -48,11 +48,16 @@ describe("the IANA module", () => {
 	});
 
 	test("knows which statuses caches may store by themselves (RFC 9110 §15.1, RFC 7725 §3)", () => {
-		expect(IANA.filter((row) => row.cacheable).map((row) => row.status)).toEqual(headers.heuristicallyCacheable);
+		expect(IANA.filter((row) => row.cacheable).map((row) => row.status)).toEqual(
+			headers.heuristicallyCacheable,
+		);
 	});
 
 	test("has every field rule of the source, with its level and its section", () => {
-		const rules = headers.statuses as { code: number; headers: { name: string; level: string; ref: string }[] }[];
+		const rules = headers.statuses as {
+			code: number;
+			headers: { name: string; level: string; ref: string }[];
+		}[];
 		for (const { code, headers: expected } of rules) {
 			const actual = (FIELDS[code] ?? []).map(({ name, level, reference }) => ({ name, level, reference }));
 			expect(actual, String(code)).toEqual(
@@ -91,7 +96,9 @@ describe("the module of unofficial codes", () => {
 	test("has every code that is in range, not registered and not doubtful", () => {
 		const registered = new Set(IANA.map(({ status }) => status));
 		const codes = source
-			.filter(({ code, confidence, outOfRange }) => confidence !== "low" && !outOfRange && !registered.has(code))
+			.filter(
+				({ code, confidence, outOfRange }) => confidence !== "low" && !outOfRange && !registered.has(code),
+			)
 			.map(({ code }) => code);
 		expect(UNOFFICIAL.map(({ status }) => status)).toEqual([...new Set(codes)].sort((a, b) => a - b));
 	});
@@ -106,7 +113,9 @@ describe("the catalog", () => {
 	});
 
 	test("finds every row of the list that the project began with", () => {
-		const { rows } = readData("source-list-rows") as { rows: { id: string; status: number; substatus: number | null }[] };
+		const { rows } = readData("source-list-rows") as {
+			rows: { id: string; status: number; substatus: number | null }[];
+		};
 		expect(rows).toHaveLength(78);
 		for (const { id, status, substatus } of rows) {
 			const entry = lookup(id);
@@ -117,7 +126,10 @@ describe("the catalog", () => {
 
 	test("says what is true today where the list was wrong", () => {
 		expect(lookup(307)?.summary).toMatch(/same method/);
-		expect(lookup(413)).toMatchObject({ name: "Content Too Large", summary: expect.stringMatching(/what was sent/i) });
+		expect(lookup(413)).toMatchObject({
+			name: "Content Too Large",
+			summary: expect.stringMatching(/what was sent/i),
+		});
 		expect(lookup(417)).toMatchObject({ name: "Expectation Failed" });
 		expect(lookup(423)).toMatchObject({ name: "Locked" });
 		expect(lookup(203)?.summary).toMatch(/proxy|on the way|in between|changed/i);

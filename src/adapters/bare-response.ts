@@ -1,0 +1,93 @@
+import { type ServerResponse, STATUS_CODES } from "node:http";
+
+const TEXT = /^text\/plain\s*(?:;|$)/i;
+
+/** Reads the fields of a `writeHead` call: an object, a list of pairs, or a flat list of names and values. */
+export function headFields(head: readonly unknown[] | undefined): [name: string, value: unknown][] {
+	const given = typeof head?.[1] === "string" ? head[2] : (head?.[2] ?? head?.[1]);
+	if (Array.isArray(given)) {
+		return Array.isArray(given[0])
+			? given.map(([name, value]) => [String(name).toLowerCase(), value])
+			: pairs(given);
+	}
+	return typeof given === "object" && given !== null
+		? Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])
+		: [];
+}
+
+function pairs(flat: readonly unknown[]): [name: string, value: unknown][] {
+	return flat.flatMap((name, index): [string, unknown][] =>
+		index % 2 === 0 ? [[String(name).toLowerCase(), flat[index + 1]]] : [],
+	);
+}
+
+function fieldOf(
+	response: ServerResponse,
+	head: readonly unknown[] | undefined,
+	name: string,
+): string | undefined {
+	const given = head && headFields(head).find(([known]) => known === name)?.[1];
+	const value = given ?? response.getHeader(name);
+	return value === undefined || value === null ? undefined : String(value);
+}
+
+/** Tells whether a response has a Location, so that a redirect is worth a page. */
+export function hasLocation(response: ServerResponse, head?: readonly unknown[]): boolean {
+	return (fieldOf(response, head, "location") ?? "") !== "";
+}
+
+/** Turns what was written into bytes. */
+export function toBytes(chunk: string | Uint8Array, encoding: unknown): Uint8Array {
+	return typeof chunk === "string"
+		? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8")
+		: chunk;
+}
+
+function phrasesOf(response: ServerResponse): string[] {
+	const { statusCode, statusMessage } = response;
+	return [STATUS_CODES[statusCode] ?? "", statusMessage ?? "", String(statusCode)].filter(
+		(text) => text !== "",
+	);
+}
+
+/** Tells whether content is what `sendStatus` sends: plain text that only repeats the status. */
+export function isReasonPhrase(
+	response: ServerResponse,
+	head: readonly unknown[] | undefined,
+	content: readonly Uint8Array[],
+): boolean {
+	return isText(response, head) && phrasesOf(response).includes(Buffer.concat(content).toString());
+}
+
+/** Tells whether content that has begun may still become what `sendStatus` sends. */
+export function mayBecomeReasonPhrase(
+	response: ServerResponse,
+	head: readonly unknown[] | undefined,
+	content: readonly Uint8Array[],
+): boolean {
+	const length = content.reduce((sum, bytes) => sum + bytes.length, 0);
+	if (length > 200 || !isText(response, head)) {
+		return false;
+	}
+	const text = Buffer.concat(content).toString();
+	return phrasesOf(response).some((phrase) => phrase.startsWith(text));
+}
+
+function isText(response: ServerResponse, head: readonly unknown[] | undefined): boolean {
+	const encoding = fieldOf(response, head, "content-encoding") ?? "identity";
+	return TEXT.test(fieldOf(response, head, "content-type") ?? "") && encoding === "identity";
+}
+
+/**
+ * Tells whether a HEAD response says nothing about content: no Content-Type, and no Content-Length above 0.
+ *
+ * The HEAD of a `sendStatus` has both, with the length of the phrase; it is treated as its GET is.
+ */
+export function isEmptyHead(response: ServerResponse, head: readonly unknown[] | undefined): boolean {
+	const type = fieldOf(response, head, "content-type");
+	const length = Number(fieldOf(response, head, "content-length") ?? 0);
+	if (type === undefined) {
+		return length === 0;
+	}
+	return isText(response, head) && phrasesOf(response).some((phrase) => Buffer.byteLength(phrase) === length);
+}

@@ -1,0 +1,136 @@
+import type { ServerResponse } from "node:http";
+import { hintOf } from "../hint.ts";
+import type { Outcome, RequestFacts } from "../outcome.ts";
+import type { Fields } from "../reply.ts";
+import { headFields } from "./bare-response.ts";
+import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
+import { factsOf, fieldsOf } from "./node-facts.ts";
+import type { NodePages } from "./node-pages.ts";
+import { applyReply, breakOff } from "./node-send.ts";
+import {
+	type CapturePolicy,
+	isAnswered,
+	isStarted,
+	letThrough,
+	stateOf,
+	takeOver,
+} from "./response-state.ts";
+
+/** What one instance does with the responses that are under it. */
+export interface ExpressPolicy extends CapturePolicy {
+	/** Answers an error, or hands it on where the app opted out. */
+	readonly answerError: ErrorHandler;
+	/**
+	 * Answers a request that nothing answered.
+	 *
+	 * @param methods - Lists the methods that the path has routes for.
+	 */
+	answerUnmatched(
+		request: ExpressRequest,
+		response: ExpressResponse,
+		next: Next,
+		methods: () => string[],
+	): void;
+}
+
+type End = (body: string) => unknown;
+type Deliver = (request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End) => void;
+
+/** Makes the policy of an instance. */
+export function createExpressPolicy(pages: NodePages): ExpressPolicy {
+	const { existingResponse, methodNotAllowed } = pages.settings;
+
+	function deliver(request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End): void {
+		takeOver(response);
+		pages.deliver({
+			request,
+			response,
+			facts: expressFacts(request),
+			outcome,
+			write(reply) {
+				applyReply(response, reply, outcome.kind === "status");
+				letThrough(response);
+				(end ?? ((body) => response.end(body)))(reply.body);
+			},
+		});
+	}
+
+	return {
+		existingResponse,
+		fill(response, replaced, end) {
+			const { statusCode: status, req: request } = response;
+			const hint = hintGiven(response);
+			deliver(
+				request,
+				response,
+				{ kind: "status", status, hint, fields: allFields(response), replaced },
+				end,
+			);
+		},
+		answerError: errorAnswerer(pages, deliver),
+		answerUnmatched: unmatchedAnswerer(methodNotAllowed, deliver),
+	};
+}
+
+function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
+	return function answerError(error, request, response, next) {
+		if (hintOf(response) === false || hintOf(error) === false) {
+			next(error);
+			return;
+		}
+		if (isAnswered(response)) {
+			pages.reportOnly({ error, request, response, facts: expressFacts(request) });
+			if (isStarted(response) && !response.writableEnded) {
+				breakOff(response);
+			}
+			return;
+		}
+		// An upload that a handler was piping somewhere must not go on filling it.
+		request.unpipe?.();
+		const { statusCode: status } = response;
+		const hint = hintGiven(response);
+		deliver(request, response, { kind: "error", error, status, hint, fields: fieldsOf(response) });
+	};
+}
+
+function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): ExpressPolicy["answerUnmatched"] {
+	return function answerUnmatched(request, response, next, methods) {
+		if (hintOf(response) === false) {
+			next();
+			return;
+		}
+		if (isAnswered(response)) {
+			return;
+		}
+		const allowed = methods();
+		// Express answers OPTIONS itself, once nothing else has.
+		if (request.method === "OPTIONS" && allowed.length > 0) {
+			next();
+			return;
+		}
+		const isWrongMethod = methodNotAllowed && allowed.length > 0 && !allowed.includes(request.method ?? "");
+		const status = isWrongMethod ? 405 : 404;
+		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: allowed.join(", ") }) };
+		deliver(request, response, { kind: "status", status, hint: hintGiven(response), fields });
+	};
+}
+
+function expressFacts(request: ExpressRequest): RequestFacts {
+	return factsOf(request, request.originalUrl);
+}
+
+function hintGiven(response: ServerResponse): Outcome["hint"] {
+	return hintOf(response) || undefined;
+}
+
+// A deferred writeHead has fields that are not on the response yet.
+function allFields(response: ServerResponse): Fields {
+	const state = stateOf(response);
+	const fields = fieldsOf(response);
+	for (const [name, value] of headFields(typeof state === "object" ? state.head : undefined)) {
+		if (value !== undefined && value !== null) {
+			fields[name] = Array.isArray(value) ? value.map(String) : String(value);
+		}
+	}
+	return fields;
+}

@@ -1,0 +1,121 @@
+import type { ServerResponse } from "node:http";
+import { read } from "../guarded.ts";
+import type { ExpressPolicy } from "./express-policy.ts";
+import { methodsAt } from "./express-routes.ts";
+import type { ErrorHandler, ExpressRequest, ExpressResponse, Handler } from "./express-types.ts";
+import { installCapture } from "./node-capture.ts";
+import { policyOf } from "./response-state.ts";
+
+/** An app of Express 4 or 5, as far as it is used here. */
+interface ExpressApp {
+	readonly response: ServerResponse;
+	/** The app that this one is mounted on. */
+	readonly parent?: ExpressApp;
+	use(handler: Handler, errorHandler: ErrorHandler): unknown;
+	get(setting: "env"): unknown;
+	[TAIL]?: Tail;
+}
+
+interface Router {
+	readonly stack: readonly unknown[];
+}
+
+/** Where the end of an app's stack is ours. */
+interface Tail {
+	readonly router: Router;
+	readonly last: unknown;
+}
+
+const TAIL: unique symbol = Symbol("status-pages.tail");
+
+/** Gives the outermost app of a request: what a mounted app leaves unanswered goes on there. */
+export function rootAppOf(request: ExpressRequest): ExpressApp | undefined {
+	let app = read(request, "app") as ExpressApp | undefined;
+	while (app?.parent !== undefined) {
+		app = app.parent;
+	}
+	return app;
+}
+
+/**
+ * Sees to it that the last handlers of the app are ours, and that its responses are captured.
+ *
+ * @returns Whether something had to be done, as on the first request and after routes were added.
+ */
+export function ensureTail(request: ExpressRequest, response: ExpressResponse): boolean {
+	const app = rootAppOf(request);
+	if (app === undefined) {
+		return false;
+	}
+	const tail = app[TAIL];
+	if (tail !== undefined && isLast(tail)) {
+		return false;
+	}
+	if (tail === undefined) {
+		installCapture(app.response);
+		// A middleware before us took node's own methods for its own, which the prototype no longer reaches.
+		if (["end", "write", "writeHead"].some((name) => Object.hasOwn(response, name))) {
+			installCapture(response);
+		}
+	}
+	appendTail(app);
+	return true;
+}
+
+function isLast({ router, last }: Tail): boolean {
+	return router.stack[router.stack.length - 1] === last;
+}
+
+// A new pair at the end rather than the old one moved: moving would make requests that are under way skip a handler.
+function appendTail(app: ExpressApp): void {
+	let own: Tail | undefined;
+
+	function isPassed(): boolean {
+		if (own !== undefined && app[TAIL] === own && isLast(own)) {
+			return false;
+		}
+		// Routes were added since; they are to be tried first.
+		if (app[TAIL] === own) {
+			appendTail(app);
+		}
+		return true;
+	}
+
+	app.use(
+		function statusPagesNotFound(request, response, next) {
+			const policy = policyOf(response);
+			if (!isExpressPolicy(policy) || isPassed()) {
+				next();
+				return;
+			}
+			policy.answerUnmatched(request, response, next, () => methodsAt(routerOf(app)?.stack, pathOf(request)));
+		},
+		function statusPagesTailErrorHandler(error, request, response, next) {
+			const policy = policyOf(response);
+			if (!isExpressPolicy(policy) || isPassed()) {
+				next(error);
+				return;
+			}
+			policy.answerError(error, request, response, next);
+		},
+	);
+	const router = routerOf(app);
+	if (router !== undefined) {
+		own = { router, last: router.stack[router.stack.length - 1] };
+		app[TAIL] = own;
+	}
+}
+
+// Express 4 has `_router` and a `router` that throws; Express 5 has `router`.
+function routerOf(app: ExpressApp): Router | undefined {
+	const router = read(app, "_router") ?? read(app, "router");
+	return Array.isArray(read(router, "stack")) ? (router as Router) : undefined;
+}
+
+function isExpressPolicy(policy: unknown): policy is ExpressPolicy {
+	return typeof read(policy, "answerError") === "function";
+}
+
+function pathOf({ url = "/" }: ExpressRequest): string {
+	return url.split(/[?#]/, 1)[0] ?? "/";
+}

@@ -1,0 +1,26 @@
+/// <reference types="node" preserve="true" />
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** What is used of an Express request; `@types/express` fits. */
+export interface ExpressRequest extends IncomingMessage {
+	originalUrl?: string;
+}
+
+/** What is used of an Express response; `@types/express` fits. */
+export interface ExpressResponse extends ServerResponse {
+	locals?: object;
+}
+
+/** The `next` of Express. */
+export type Next = (error?: unknown) => void;
+
+/** A middleware of Express 4 and 5. */
+export type Handler = (request: ExpressRequest, response: ExpressResponse, next: Next) => void;
+
+/** An error-handling middleware of Express 4 and 5. */
+export type ErrorHandler = (
+	error: unknown,
+	request: ExpressRequest,
+	response: ExpressResponse,
+	next: Next,
+) => void;

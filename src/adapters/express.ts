@@ -1,0 +1,59 @@
+/// <reference types="node" preserve="true" />
+import type { Options } from "../options.ts";
+import type { RequestFacts } from "../outcome.ts";
+import type { Page } from "../page.ts";
+import { reportToConsole } from "../report.ts";
+import { createExpressPolicy, type ExpressPolicy } from "./express-policy.ts";
+import { ensureTail, rootAppOf } from "./express-tail.ts";
+import type { ErrorHandler, ExpressRequest, Handler } from "./express-types.ts";
+import { createNodePages } from "./node-pages.ts";
+import { policyOf, watch } from "./response-state.ts";
+
+/** The middleware of one call of `statusPages`: mount it as it is, `app.use(statusPages())`. */
+export type ExpressStatusPages = [handler: Handler, errorHandler: ErrorHandler];
+
+/**
+ * Makes pages for Express 4 and 5: for every error and every bare error status.
+ *
+ * Mount it first, before the routes; under a path or in a router it rules what is below. Mounted last it answers errors and unmatched
+ * paths only. The app's own error handlers run first and win. The first request adds two handlers to the end of the app and the
+ * capture of bare statuses to its `response` prototype.
+ *
+ * @throws OptionError for a wrong option, with a sentence that says what to write instead.
+ * @example
+ * app.use(statusPages());
+ */
+export function statusPages(options?: Options): ExpressStatusPages {
+	let env: unknown = process.env["NODE_ENV"];
+
+	function reportByEnv(error: unknown, page: Page, facts: RequestFacts): void {
+		if (env !== "test") {
+			reportToConsole(error, page, facts);
+		}
+	}
+
+	function learnEnv(request: ExpressRequest): void {
+		env = rootAppOf(request)?.get("env") ?? env;
+	}
+
+	const policy: ExpressPolicy = createExpressPolicy(createNodePages(options, reportByEnv));
+
+	return [
+		function statusPagesHandler(request, response, next) {
+			if (ensureTail(request, response)) {
+				learnEnv(request);
+			}
+			watch(response, policy);
+			next();
+		},
+		function statusPagesErrorHandler(error, request, response, next) {
+			// A marked error belongs to the tail, which the app's own error handlers precede.
+			if (policyOf(response) === undefined) {
+				learnEnv(request);
+				policy.answerError(error, request, response, next);
+			} else {
+				next(error);
+			}
+		},
+	];
+}

@@ -1,0 +1,45 @@
+import { isObject, read } from "../guarded.ts";
+import type { Reporter } from "../report.ts";
+import { complain } from "../report.ts";
+import type { KoaContext } from "./koa-types.ts";
+
+const CLIENT_CLOSED_REQUEST = 499;
+
+/**
+ * Makes the report of one request: the app's `error` event, then the instance's reporter.
+ *
+ * What a listener throws is said on stderr. A client that left is not told to Koa's own printing listener, which would
+ * print a stack for every closed tab.
+ */
+export function koaReporter(context: KoaContext, report: Reporter): Reporter {
+	return function reportToApp(error, page, facts) {
+		try {
+			if (page.status !== CLIENT_CLOSED_REQUEST || hasOwnListener(context.app)) {
+				context.app.emit("error", asError(error), context);
+			}
+		} catch (failure) {
+			complain(failure);
+		}
+		report(error, page, facts);
+	};
+}
+
+function hasOwnListener(app: KoaContext["app"]): boolean {
+	const listeners: unknown = app.listeners("error");
+	return Array.isArray(listeners) && listeners.some((listener) => listener !== read(app, "onerror"));
+}
+
+// Koa's listener throws for what is no error, and so would many others.
+function asError(error: unknown): unknown {
+	const isError =
+		isObject(error) && (error instanceof Error || Object.prototype.toString.call(error) === "[object Error]");
+	return isError ? error : new Error(`non-error thrown: ${describe(error)}`, { cause: error });
+}
+
+function describe(value: unknown): string {
+	try {
+		return (typeof value === "object" ? JSON.stringify(value) : String(value)).slice(0, 200);
+	} catch {
+		return typeof value;
+	}
+}

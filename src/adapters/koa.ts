@@ -1,0 +1,54 @@
+/// <reference types="node" preserve="true" />
+import { hintOf } from "../hint.ts";
+import type { Options } from "../options.ts";
+import { reportNothing } from "../report.ts";
+import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
+import { firstFailure, isStream } from "./koa-stream.ts";
+import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
+import { createNodePages } from "./node-pages.ts";
+
+/**
+ * Makes pages for Koa 2 and 3: for every error and every bare error status.
+ *
+ * Mount it first. Each error is emitted as the app's `error` event, once, with `ctx.status` already final; `onError` gets it besides. A
+ * stream body that fails before its first byte gives a page, too.
+ *
+ * @throws OptionError for a wrong option, with a sentence that says what to write instead.
+ * @example
+ * app.use(statusPages());
+ */
+export function statusPages(options?: Options): KoaMiddleware {
+	const pages = createNodePages(options, reportNothing);
+	const exchange = createKoaExchange(pages);
+
+	// Shared by all requests: Koa calls it as a method of the context.
+	function statusPagesOnError(this: KoaContext, error: unknown): void {
+		exchange.failLate(this, error);
+	}
+
+	return async function statusPagesMiddleware(context, next) {
+		context.onerror = statusPagesOnError;
+		try {
+			await next();
+			await finish(context, exchange);
+		} catch (error) {
+			await exchange.fail(context, error);
+		}
+	};
+}
+
+async function finish(context: KoaContext, exchange: KoaExchange): Promise<void> {
+	const { res, body } = context;
+	if (context.respond === false || res.headersSent || res.writableEnded || hintOf(res) === false) {
+		return;
+	}
+	const filling = exchange.fill(context);
+	if (filling !== undefined) {
+		await filling;
+	} else if (isStream(body)) {
+		const failure = await firstFailure(body, res);
+		if (failure !== undefined) {
+			throw failure;
+		}
+	}
+}

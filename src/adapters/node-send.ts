@@ -1,0 +1,86 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Fields, Reply } from "../reply.ts";
+
+// HTTP/2 forbids them (RFC 9113 §8.2.2), and node's HTTP/2 throws on them.
+const CONNECTION_FIELDS = new Set([
+	"connection",
+	"keep-alive",
+	"proxy-connection",
+	"transfer-encoding",
+	"upgrade",
+]);
+
+const HTTP2_INTERNAL_ERROR = 2;
+
+interface Http2Stream {
+	readonly destroyed: boolean;
+	readonly closed: boolean;
+	close(code: number): void;
+}
+
+/** Gives the HTTP/2 stream of a response, or `undefined` for HTTP/1. */
+function streamOf(response: ServerResponse): Http2Stream | undefined {
+	const { stream } = response as { stream?: Http2Stream };
+	return typeof stream === "object" ? stream : undefined;
+}
+
+/**
+ * Puts status and fields of a reply on a node response: what is not in the reply goes.
+ *
+ * @param keepsReason - Whether a reason phrase that the app chose stays. HTTP/2 has none.
+ */
+export function applyReply(response: ServerResponse, reply: Reply, keepsReason: boolean): void {
+	const isHttp2 = streamOf(response) !== undefined;
+	if (!isHttp2 && !(keepsReason && response.statusCode === reply.status)) {
+		response.statusMessage = STATUS_CODES[reply.status] ?? "";
+	}
+	response.statusCode = reply.status;
+	applyFields(response, reply.headers, isHttp2);
+}
+
+function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean): void {
+	const existing = response.getHeaders();
+	for (const name of Object.keys(existing)) {
+		if (fields[name] === undefined) {
+			response.removeHeader(name);
+		}
+	}
+	for (const [name, value] of Object.entries(fields)) {
+		const isForbidden = isHttp2 && CONNECTION_FIELDS.has(name);
+		// Untouched fields keep the letter case in which the app wrote them.
+		if (!isForbidden && existing[name] !== value) {
+			setField(response, name, value);
+		}
+	}
+}
+
+// A field of a deferred writeHead that node refuses would have thrown in the app; here it must not cost the page.
+function setField(response: ServerResponse, name: string, value: string | string[]): void {
+	try {
+		response.setHeader(name, value);
+	} catch {
+		response.removeHeader(name);
+	}
+}
+
+/** Tells whether the client is no longer there to read an answer. */
+export function isClientGone(request: IncomingMessage, response: ServerResponse): boolean {
+	const stream = streamOf(response);
+	// `request.destroyed` is true after every fully read upload, so only the socket tells.
+	return stream === undefined ? request.socket?.destroyed === true : stream.destroyed || stream.closed;
+}
+
+/**
+ * Breaks off a response whose first bytes are out, so that the client does not take it for a whole one.
+ *
+ * HTTP/1: the socket is destroyed. HTTP/2: the stream is reset with INTERNAL_ERROR (RFC 9113 §7).
+ */
+export function breakOff(response: ServerResponse): void {
+	const stream = streamOf(response);
+	if (stream !== undefined) {
+		stream.close(HTTP2_INTERNAL_ERROR);
+		return;
+	}
+	response.socket?.destroy();
+	response.destroy();
+}

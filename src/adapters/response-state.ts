@@ -1,0 +1,87 @@
+import type { ServerResponse } from "node:http";
+import type { ExistingResponse } from "../options.ts";
+
+/** What becomes of the responses of one instance. */
+export interface CapturePolicy {
+	readonly existingResponse: ExistingResponse;
+	/**
+	 * Answers in place of the app.
+	 *
+	 * @param replaced - Whether content that the app wrote is discarded.
+	 * @param end - Ends the response below every middleware: theirs have had their turn.
+	 */
+	fill(response: ServerResponse, replaced: boolean, end: (body: string) => void): void;
+}
+
+/** A response that may still become ours. */
+export interface Deferred {
+	/** What `writeHead` was called with, to be replayed exactly; absent when it was not called. */
+	readonly head?: readonly unknown[] | undefined;
+	/** Chunks that may turn out to be a reason phrase. */
+	readonly held: Uint8Array[];
+	/** Whether content was discarded. */
+	replaced: boolean;
+}
+
+/**
+ * How far a response is. Deferred: its content is not known yet. `"passed"`: what is written goes out. `"answering"`: it is
+ * dropped, because an answer of ours is on its way. `undefined`: nothing was written.
+ */
+export type ResponseState = Deferred | "passed" | "answering" | undefined;
+
+const POLICY: unique symbol = Symbol("status-pages.policy");
+const STATE: unique symbol = Symbol("status-pages.state");
+const IS_SENT: unique symbol = Symbol("status-pages.isSent");
+
+interface Captured extends ServerResponse {
+	[POLICY]?: CapturePolicy;
+	[STATE]?: ResponseState;
+	[IS_SENT]?(): boolean;
+}
+
+/** Puts a response under a policy; the last one set rules. */
+export function watch(response: ServerResponse, policy: CapturePolicy): void {
+	(response as Captured)[POLICY] = policy;
+}
+
+/** Gives the policy that a response is under. */
+export function policyOf(response: ServerResponse): CapturePolicy | undefined {
+	return (response as Captured)[POLICY];
+}
+
+/** Gives how far a response is. */
+export function stateOf(response: ServerResponse): ResponseState {
+	return (response as Captured)[STATE];
+}
+
+/** Defers a response until its content is known. */
+export function defer(response: ServerResponse, head?: readonly unknown[]): Deferred {
+	const deferred: Deferred = { head, held: [], replaced: false };
+	(response as Captured)[STATE] = deferred;
+	return deferred;
+}
+
+/** Takes a response over: what was deferred is dropped, and so is what the app writes until `letThrough`. */
+export function takeOver(response: ServerResponse): void {
+	(response as Captured)[STATE] = "answering";
+}
+
+/** Lets everything that is written from now on go out. */
+export function letThrough(response: ServerResponse): void {
+	(response as Captured)[STATE] = "passed";
+}
+
+/** Remembers, on a response or a prototype, how to tell whether its first bytes are out. */
+export function rememberSentGetter(target: ServerResponse, isSent: (this: ServerResponse) => boolean): void {
+	(target as Captured)[IS_SENT] = isSent;
+}
+
+/** Tells whether the first bytes are out; `headersSent` is true after a deferred `writeHead`, too. */
+export function isStarted(response: ServerResponse): boolean {
+	return (response as Captured)[IS_SENT]?.() ?? response.headersSent;
+}
+
+/** Tells whether there is nothing left to answer: begun, ended, or an answer of ours is on its way. */
+export function isAnswered(response: ServerResponse): boolean {
+	return response.writableEnded || stateOf(response) === "answering" || isStarted(response);
+}

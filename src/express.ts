@@ -1,0 +1,9 @@
+export { type ExpressStatusPages, statusPages } from "./adapters/express.ts";
+export type {
+	ErrorHandler,
+	ExpressRequest,
+	ExpressResponse,
+	Handler,
+	Next,
+} from "./adapters/express-types.ts";
+export * from "./index.ts";

@@ -1,0 +1,25 @@
+const UNITS = [
+	["second", 1, 120],
+	["minute", 60, 120],
+	["hour", 3600, 48],
+	["day", 86_400, Number.POSITIVE_INFINITY],
+] as const;
+
+/**
+ * Says how long a wait is, rounded up to one unit, like `"in 2 minutes"`, `"in 90 seconds"`, `"через 2 минуты"`.
+ *
+ * @param seconds - Whole seconds, 0 or more.
+ * @param locale - A BCP 47 tag.
+ */
+export function formatWait(seconds: number, locale: string): string {
+	const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+	for (const [unit, size, limit] of UNITS) {
+		const count = Math.ceil(seconds / size);
+		// A whole number of minutes is said in minutes.
+		const isRound = unit === "second" && seconds >= 60 && seconds % 60 === 0;
+		if (count < limit && !isRound) {
+			return format.format(count, unit);
+		}
+	}
+	return format.format(Math.ceil(seconds / 86_400), "day");
+}
