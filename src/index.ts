@@ -17,9 +17,11 @@ export type {
 export type { ErrorOutcome, Hint, Outcome, RequestFacts, StatusOutcome } from "./outcome.ts";
 export type { Page } from "./page.ts";
 export type { RetryAfterInput } from "./problem.ts";
+export type { ThemeName, ThemeOptions } from "./render/theme.ts";
 export type { Fields, Reply } from "./reply.ts";
 export type { StatusPages } from "./respond.ts";
 export { createStatusPages } from "./respond.ts";
+export type { Site, SiteLink, SiteOptions } from "./site.ts";
 export type * from "./status.ts";
 export type { RedirectErrorOptions, StatusError, StatusErrorOptions, StatusId } from "./status-error.ts";
 export { isStatusError, statusError } from "./status-error.ts";

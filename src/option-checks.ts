@@ -25,6 +25,14 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 			'the path of a folder of .eta files, or template texts by name, like { "404": "<h1><%= it.title %></h1>" }',
 	},
 	render: aFunction("render: (page) => string"),
+	theme: {
+		accepts: (value) => isText(value) || isPlainObject(value),
+		expected: 'the name of a theme, or adjustments of one, like { name: "paper", accent: "#0a5" }',
+	},
+	site: {
+		accepts: isPlainObject,
+		expected: 'an object, like { name: "Example", support: "/help" }',
+	},
 	locales: {
 		accepts: (value) => isListOf(value, isLocale) && hasNoTwins(value),
 		expected: 'a list of BCP 47 language tags, like ["en", "pt-BR"]',

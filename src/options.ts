@@ -3,6 +3,8 @@ import type { Messages } from "./locales/messages.ts";
 import type { Format } from "./negotiate/format.ts";
 import type { RequestFacts } from "./outcome.ts";
 import type { Page } from "./page.ts";
+import type { ThemeName, ThemeOptions } from "./render/theme.ts";
+import type { SiteOptions } from "./site.ts";
 
 /** What becomes of a response that the app has written itself (IIS's `existingResponse`). */
 export type ExistingResponse = "auto" | "replace" | "pass-through";
@@ -71,6 +73,10 @@ export interface Options {
 	 * seconds. When it fails, the built-in page is sent and the failure is reported.
 	 */
 	readonly render?: (page: Page) => string | Promise<string>;
+	/** How the built-in pages look: a theme's name, or adjustments of one. Default: `"calm"`. */
+	readonly theme?: ThemeName | ThemeOptions;
+	/** What pages say of the site: name, way home, support, logo, links. */
+	readonly site?: SiteOptions;
 	/** The languages that may be spoken, BCP 47 tags. Default: all built-in ones and those of `messages`. */
 	readonly locales?: readonly string[];
 	/** The language when none of the client's fits. Default: `"en"`. */

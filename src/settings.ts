@@ -13,7 +13,9 @@ import type { EntryInput, ExistingResponse, Options, SubstatusVisibility } from 
 import type { RequestFacts } from "./outcome.ts";
 import { type WordingFinder, wordingFinder } from "./page.ts";
 import { type TemplateSet, templateSet } from "./render/templates.ts";
+import { type Theme, themeOf } from "./render/theme.ts";
 import type { Fields } from "./reply.ts";
+import { type Site, siteOf } from "./site.ts";
 import { statusClass } from "./status.ts";
 import { readTemplateFolder } from "./template-folder.ts";
 
@@ -27,6 +29,8 @@ export interface Settings {
 	readonly catalog: Catalog;
 	readonly findWording: WordingFinder;
 	readonly templates: TemplateSet;
+	readonly theme: Theme;
+	readonly site: Site;
 	readonly render: Options["render"];
 	readonly ownRule: ((error: unknown, facts: RequestFacts) => Finding | undefined) | undefined;
 	readonly substatus: SubstatusVisibility;
@@ -61,6 +65,8 @@ export function normalize(options: Options = {}): Settings {
 		catalog: fullCatalog,
 		findWording: wordingFinder({ catalog: fullCatalog, ownEntries, ownMessages: messages }),
 		templates: templateSet(templateSources(options.templates)),
+		theme: themeOf(options.theme),
+		site: siteOf(options.site),
 		render: options.render,
 		ownRule: classify && ((error, facts) => readOwnFinding(classify(error, facts), error)),
 		substatus: options.substatus ?? "given",
