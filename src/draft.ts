@@ -15,13 +15,13 @@ import { isRedirectStatus } from "./status.ts";
 const MAX_DETAIL = 1000;
 
 /** Tells what an outcome means, with what the app hinted. Never throws. */
-export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule }: Settings): Problem {
+export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule, rules }: Settings): Problem {
 	const hint = outcome.hint ?? {};
 	if (outcome.kind === "status") {
 		return statusProblem(outcome, hint);
 	}
 	const rule = ownRule && ((error: unknown) => ownRule(error, facts));
-	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule });
+	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
 	const substatus = problem.substatus ?? hintedSubstatus(hint);
 	return {
 		...problem,

@@ -1,3 +1,4 @@
+import { TABLES } from "./classify/rules.ts";
 import { isFieldName, isFieldValue } from "./field-syntax.ts";
 import { FORMATS } from "./negotiate/format.ts";
 import { OptionError } from "./option-error.ts";
@@ -47,6 +48,12 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		expected: 'a list of entries, like [{ id: "404.99", summary: "..." }]',
 	},
 	classify: aFunction('classify: (error) => (error instanceof NoStock ? "409" : undefined)'),
+	classifyTables: {
+		accepts: (value) =>
+			isRecordOf(value, (item) => typeof item === "boolean") &&
+			Object.keys(Object(value)).every((name) => TABLES.some((table) => table === name)),
+		expected: `true or false by table (${TABLES.join(", ")}), like { validation: false }`,
+	},
 	substatus: oneOf("given", "always", "never"),
 	retryAfterSeconds: {
 		accepts: (value) =>

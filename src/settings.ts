@@ -1,7 +1,8 @@
 import { catalog } from "./catalog/catalog.ts";
 import { type Catalog, find } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
-import type { Finding } from "./classify/rule.ts";
+import type { Finding, Rule } from "./classify/rule.ts";
+import { rulesOf } from "./classify/rules.ts";
 import type { Entry } from "./entry.ts";
 import { readFields } from "./field-syntax.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
@@ -33,6 +34,8 @@ export interface Settings {
 	readonly site: Site;
 	readonly render: Options["render"];
 	readonly ownRule: ((error: unknown, facts: RequestFacts) => Finding | undefined) | undefined;
+	/** The families of errors that are known, in the order in which they are asked. */
+	readonly rules: readonly Rule[];
 	readonly substatus: SubstatusVisibility;
 	readonly retryAfterSeconds: number | false;
 	readonly challenge: readonly string[];
@@ -69,6 +72,7 @@ export function normalize(options: Options = {}): Settings {
 		site: siteOf(options.site),
 		render: options.render,
 		ownRule: classify && ((error, facts) => readOwnFinding(classify(error, facts), error)),
+		rules: rulesOf(options.classifyTables),
 		substatus: options.substatus ?? "given",
 		retryAfterSeconds: options.retryAfterSeconds ?? 120,
 		challenge: [challenge].flat(),
