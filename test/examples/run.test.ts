@@ -28,10 +28,12 @@ async function visit(example: string, visitor: (address: string) => Promise<void
 		env: { ...process.env, PORT: "0" },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
-	const ended = once(child, "exit");
+	const complaints: string[] = [];
+	child.stderr.setEncoding("utf8").on("data", (text: string) => complaints.push(text));
+	const ended = once(child, "close");
 	try {
-		const address = await Promise.race([firstLine(child), ended.then(() => "none: it has ended")]);
-		expect(address, await complaintsOf(child)).toMatch(/^http:\/\/localhost:[1-9]\d*$/);
+		const address = await Promise.race([firstLine(child), ended.then(() => complaints.join(""))]);
+		expect(address).toMatch(/^http:\/\/localhost:[1-9]\d*$/);
 		await visitor(address);
 	} finally {
 		child.kill();
@@ -42,10 +44,6 @@ async function visit(example: string, visitor: (address: string) => Promise<void
 async function firstLine(child: Example): Promise<string> {
 	const [line] = await once(createInterface(child.stdout), "line");
 	return String(line);
-}
-
-async function complaintsOf({ exitCode, stderr }: Example): Promise<string> {
-	return exitCode === null ? "" : String((await stderr.toArray()).join(""));
 }
 
 test.each(EXAMPLES)("node examples/%s prints the address at which it answers", async (example) => {
