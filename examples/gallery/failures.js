@@ -170,7 +170,7 @@ export const failureGroups = [
 		failures: [
 			{
 				path: "/upload",
-				status: 413,
+				status: "413.1",
 				title: "Too much",
 				code: "express.urlencoded({ limit: 100 })",
 				words: "This form takes 100 bytes.",
@@ -183,7 +183,7 @@ export const failureGroups = [
 			},
 			{
 				path: "/json",
-				status: 400,
+				status: "400.6",
 				title: "Malformed JSON",
 				code: "express.json()",
 				words: "This form is no JSON at all.",

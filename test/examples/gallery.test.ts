@@ -154,7 +154,7 @@ describe("a link", () => {
 
 	test("of a form sends the form and gives the status that stands beside it, in its format", async () => {
 		const forms = items.filter(({ buttons }) => buttons.length > 0);
-		expect(forms.map(({ id }) => id)).toEqual(["413", "400"]);
+		expect(forms.map(({ id }) => id)).toEqual(["413.1", "400.6"]);
 		for (const { id, html: form, buttons } of forms) {
 			expect(buttons.map(formatOf)).toEqual(FORMATS);
 			const [, name = "", value = ""] = / name="([^"]*)"(?: rows="4">| value=")([^<"]*)/.exec(form) ?? [];
