@@ -79,7 +79,7 @@ return __eta.res;
 },
 "layout": function (it, options) {
 const __eta = { res: '', e: this.config.escapeFunction };
-const include = (name, data) => this.render(name, data ? { ...it, ...data } : it, options);
+const include = (name) => this.render(name, it, options);
 __eta.res+='<!doctype html>\n<html lang="';
 __eta.res+=__eta.e(it.locale);
 __eta.res+='" dir="';
@@ -160,7 +160,7 @@ return __eta.res;
 },
 "status": function (it, options) {
 const __eta = { res: '', e: this.config.escapeFunction };
-const include = (name, data) => this.render(name, data ? { ...it, ...data } : it, options);
+const include = (name) => this.render(name, it, options);
 let outer = ''; const layout = (name) => { outer = name; };
 layout("@layout")
 __eta.res+='<div class="art" aria-hidden="true">';
@@ -180,6 +180,7 @@ __eta.res+='</bdi></p>';
 __eta.res+=include("@advice");
 __eta.res+=include("@links");
 __eta.res+=include("@reference");
-return outer === '' ? __eta.res : include(outer, { body: __eta.res });
+if (outer !== '') { it.body = __eta.res; return this.render(outer, it, options); }
+return __eta.res;
 },
 };
