@@ -1,10 +1,11 @@
 import type { Choice } from "./negotiate/format.ts";
 import type { Rendering } from "./render/content.ts";
-import { PAGE_POLICY, renderHtml } from "./render/html.ts";
+import { renderHtml } from "./render/html.ts";
 import { renderProblemJson } from "./render/problem-json.ts";
 import { renderProblemXml } from "./render/problem-xml.ts";
 import { BUILT_IN_TEMPLATES } from "./render/templates.ts";
 import { renderText } from "./render/text.ts";
+import { policyOf } from "./render/theme.ts";
 import type { Settings } from "./settings.ts";
 
 /** The content of a reply, and the policy that it needs. */
@@ -39,16 +40,16 @@ export function renderContent(
 	}
 }
 
-function renderPage(rendering: Rendering, { templates }: Settings, failures: unknown[]): Content {
+function renderPage(rendering: Rendering, { templates, theme }: Settings, failures: unknown[]): Content {
 	const { status, substatus } = rendering.page;
 	if (templates.isOwn(status, substatus)) {
 		try {
-			return { text: renderHtml(rendering, templates) };
+			return { text: renderHtml(rendering, templates, theme) };
 		} catch (error) {
 			failures.push(error);
 		}
 	}
-	return { text: renderHtml(rendering, BUILT_IN_TEMPLATES), policy: PAGE_POLICY };
+	return { text: renderHtml(rendering, BUILT_IN_TEMPLATES, theme), policy: policyOf(theme) };
 }
 
 /**

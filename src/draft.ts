@@ -15,13 +15,13 @@ import { isRedirectStatus } from "./status.ts";
 const MAX_DETAIL = 1000;
 
 /** Tells what an outcome means, with what the app hinted. Never throws. */
-export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule }: Settings): Problem {
+export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule, rules }: Settings): Problem {
 	const hint = outcome.hint ?? {};
 	if (outcome.kind === "status") {
 		return statusProblem(outcome, hint);
 	}
 	const rule = ownRule && ((error: unknown) => ownRule(error, facts));
-	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule });
+	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
 	const substatus = problem.substatus ?? hintedSubstatus(hint);
 	return {
 		...problem,
@@ -81,7 +81,7 @@ export function draftPages(problem: Problem, context: PageContext, settings: Set
 	const { status, substatus } = problem;
 	const shown = isShown(problem, settings) ? substatus : undefined;
 	const wording = settings.findWording(status, shown, context.locale);
-	const page = draftPage(problem, shown, wording, context);
+	const page = draftPage(problem, shown, wording, context, settings);
 	if (shown === substatus) {
 		return { page, reportPage: page, wording };
 	}
@@ -110,9 +110,12 @@ function draftPage(
 	substatus: number | undefined,
 	wording: Wording,
 	context: PageContext,
+	{ site }: Settings,
 ): Page {
 	const { status, location } = problem;
 	const allow = context.fields["allow"];
+	// 305 names a proxy, which nobody is to follow (RFC 9110 §15.4.6).
+	const link = location !== undefined && status !== 305 && isLinkable(location) ? location : undefined;
 	return {
 		id: substatus === undefined ? String(status) : `${status}.${substatus}`,
 		status,
@@ -120,20 +123,28 @@ function draftPage(
 		name: wording.name,
 		title: wording.title,
 		summary: wording.summary,
-		advice: wording.advice,
+		// "Follow the link below" needs a link.
+		advice: status < 400 && link === undefined ? [] : wording.advice,
 		detail: isPhrase(problem.message, wording.name) ? undefined : problem.message,
 		cause: wording.entry.cause,
 		requestId: context.requestId,
 		retryAfter: context.retryAfter && { seconds: context.retryAfter.seconds, date: context.retryAfter.date },
-		// 305 names a proxy, which nobody is to follow (RFC 9110 §15.4.6).
-		location: location !== undefined && status !== 305 && isLinkable(location) ? location : undefined,
+		location: link,
 		allow: status === 405 && allow !== undefined ? listMembers(allow) : undefined,
 		errors: problem.errors,
 		members: problem.members,
 		locale: wording.locale,
 		dir: wording.dir,
+		site,
+		refresh: refreshOf(context, site.refresh),
 		messages: wording.messages,
 	};
+}
+
+// A reload repeats the request, so only one that is safe; and not so soon that it adds to the load.
+function refreshOf({ facts, retryAfter }: PageContext, isOn: boolean): number | undefined {
+	const seconds = retryAfter?.seconds ?? 0;
+	return isOn && facts.method === "GET" && seconds >= 5 && seconds <= 300 ? seconds : undefined;
 }
 
 // http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.

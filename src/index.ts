@@ -1,6 +1,7 @@
 export { entries } from "./catalog/catalog.ts";
 export type { Catalog } from "./catalog/lookup.ts";
 export { lookup } from "./catalog/lookup.ts";
+export type { ClassifyTables } from "./classify/rules.ts";
 export type { Entry, FieldLevel, FieldRule } from "./entry.ts";
 export { hint } from "./hint.ts";
 export type { EntryMessages, Messages } from "./locales/messages.ts";
@@ -17,9 +18,11 @@ export type {
 export type { ErrorOutcome, Hint, Outcome, RequestFacts, StatusOutcome } from "./outcome.ts";
 export type { Page } from "./page.ts";
 export type { RetryAfterInput } from "./problem.ts";
+export type { ThemeName, ThemeOptions } from "./render/theme.ts";
 export type { Fields, Reply } from "./reply.ts";
 export type { StatusPages } from "./respond.ts";
 export { createStatusPages } from "./respond.ts";
+export type { Site, SiteLink, SiteOptions } from "./site.ts";
 export type * from "./status.ts";
 export type { RedirectErrorOptions, StatusError, StatusErrorOptions, StatusId } from "./status-error.ts";
 export { isStatusError, statusError } from "./status-error.ts";

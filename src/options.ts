@@ -1,8 +1,11 @@
+import type { ClassifyTables } from "./classify/rules.ts";
 import type { FieldLevel } from "./entry.ts";
 import type { Messages } from "./locales/messages.ts";
 import type { Format } from "./negotiate/format.ts";
 import type { RequestFacts } from "./outcome.ts";
 import type { Page } from "./page.ts";
+import type { ThemeName, ThemeOptions } from "./render/theme.ts";
+import type { SiteOptions } from "./site.ts";
 
 /** What becomes of a response that the app has written itself (IIS's `existingResponse`). */
 export type ExistingResponse = "auto" | "replace" | "pass-through";
@@ -71,6 +74,10 @@ export interface Options {
 	 * seconds. When it fails, the built-in page is sent and the failure is reported.
 	 */
 	readonly render?: (page: Page) => string | Promise<string>;
+	/** How the built-in pages look: a theme's name, or adjustments of one. Default: `"calm"`. */
+	readonly theme?: ThemeName | ThemeOptions;
+	/** What pages say of the site: name, way home, support, logo, links. */
+	readonly site?: SiteOptions;
 	/** The languages that may be spoken, BCP 47 tags. Default: all built-in ones and those of `messages`. */
 	readonly locales?: readonly string[];
 	/** The language when none of the client's fits. Default: `"en"`. */
@@ -81,6 +88,11 @@ export interface Options {
 	readonly entries?: readonly EntryInput[];
 	/** Tells what an error of the site's own means: an id, a partial problem, or `undefined` for the built-in rules. */
 	readonly classify?: (error: unknown, facts: RequestFacts) => Classification | undefined;
+	/**
+	 * Turns tables of known errors off, like `{ validation: false }`: an error that only such a table knows is a 500. Default: all on.
+	 * A status that an error names itself is used in any case.
+	 */
+	readonly classifyTables?: ClassifyTables;
 	/**
 	 * Which sub-statuses visitors see. `"given"` (the default): those that the app named, and those whose entry is safe;
 	 * `"always"`; `"never"`. Reports always have them.

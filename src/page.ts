@@ -3,6 +3,7 @@ import { find } from "./catalog/lookup.ts";
 import type { Entry } from "./entry.ts";
 import { directionOf, messagesOf } from "./locales/locales.ts";
 import type { EntryMessages, Messages } from "./locales/messages.ts";
+import type { Site } from "./site.ts";
 import { statusClass } from "./status.ts";
 
 /** What a page says: the data of every template, of `render`, `extend` and `onError`. */
@@ -41,6 +42,10 @@ export interface Page {
 	readonly locale: string;
 	/** The direction of the language. */
 	readonly dir: "ltr" | "rtl";
+	/** What the site says of itself. */
+	readonly site: Site;
+	/** After how many seconds the page reloads itself; absent where it does not. */
+	readonly refresh?: number | undefined;
 	/** The words of the interface in the page's language. */
 	readonly messages: Messages;
 }

@@ -13,6 +13,7 @@ import type { Fields, Reply } from "./reply.ts";
 import { missingFields, startFields } from "./reply-fields.ts";
 import { instanceOf } from "./request-target.ts";
 import { normalize, type Settings } from "./settings.ts";
+import { siteOf } from "./site.ts";
 import { isContentless, isErrorStatus } from "./status.ts";
 
 /** Pages without a framework: facts and an outcome in, a finished reply out. */
@@ -201,7 +202,7 @@ function lastResort(outcome: Outcome, error: unknown): Answer {
 		"cache-control": "no-store",
 		"x-content-type-options": "nosniff",
 	};
-	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en } as const;
+	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en, site: siteOf() } as const;
 	return {
 		reply: { status, headers, body },
 		page: { id: String(status), status, ...words, ...common },

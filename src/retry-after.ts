@@ -25,7 +25,7 @@ const MAX_SECONDS = 999_999_999;
  */
 export function parseRetryAfter(value: unknown, now: number): RetryAfter | undefined {
 	if (typeof value === "number") {
-		return fromSeconds(Math.ceil(value), now);
+		return value < 0 ? undefined : fromSeconds(Math.ceil(value), now);
 	}
 	if (typeof value === "string") {
 		const text = value.trim();

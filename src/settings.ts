@@ -1,7 +1,8 @@
 import { catalog } from "./catalog/catalog.ts";
 import { type Catalog, find } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
-import type { Finding } from "./classify/rule.ts";
+import type { Finding, Rule } from "./classify/rule.ts";
+import { rulesOf } from "./classify/rules.ts";
 import type { Entry } from "./entry.ts";
 import { readFields } from "./field-syntax.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
@@ -13,7 +14,9 @@ import type { EntryInput, ExistingResponse, Options, SubstatusVisibility } from 
 import type { RequestFacts } from "./outcome.ts";
 import { type WordingFinder, wordingFinder } from "./page.ts";
 import { type TemplateSet, templateSet } from "./render/templates.ts";
+import { type Theme, themeOf } from "./render/theme.ts";
 import type { Fields } from "./reply.ts";
+import { type Site, siteOf } from "./site.ts";
 import { statusClass } from "./status.ts";
 import { readTemplateFolder } from "./template-folder.ts";
 
@@ -27,8 +30,12 @@ export interface Settings {
 	readonly catalog: Catalog;
 	readonly findWording: WordingFinder;
 	readonly templates: TemplateSet;
+	readonly theme: Theme;
+	readonly site: Site;
 	readonly render: Options["render"];
 	readonly ownRule: ((error: unknown, facts: RequestFacts) => Finding | undefined) | undefined;
+	/** The families of errors that are known, in the order in which they are asked. */
+	readonly rules: readonly Rule[];
 	readonly substatus: SubstatusVisibility;
 	readonly retryAfterSeconds: number | false;
 	readonly challenge: readonly string[];
@@ -61,8 +68,11 @@ export function normalize(options: Options = {}): Settings {
 		catalog: fullCatalog,
 		findWording: wordingFinder({ catalog: fullCatalog, ownEntries, ownMessages: messages }),
 		templates: templateSet(templateSources(options.templates)),
+		theme: themeOf(options.theme),
+		site: siteOf(options.site),
 		render: options.render,
 		ownRule: classify && ((error, facts) => readOwnFinding(classify(error, facts), error)),
+		rules: rulesOf(options.classifyTables),
 		substatus: options.substatus ?? "given",
 		retryAfterSeconds: options.retryAfterSeconds ?? 120,
 		challenge: [challenge].flat(),

@@ -23,3 +23,19 @@ export function formatWait(seconds: number, locale: string): string {
 	}
 	return format.format(Math.ceil(seconds / 86_400), "day");
 }
+
+/**
+ * Says a moment as a time of day in UTC, like `"14:05 UTC"`; with the date if it is more than a day ahead.
+ *
+ * @param locale - A BCP 47 tag.
+ */
+export function formatClock(moment: Date, locale: string): string {
+	const isFar = moment.getTime() - Date.now() > 86_400_000;
+	return new Intl.DateTimeFormat(locale, {
+		...(isFar && { day: "numeric", month: "long" }),
+		hour: "2-digit",
+		minute: "2-digit",
+		timeZone: "UTC",
+		timeZoneName: "short",
+	}).format(moment);
+}

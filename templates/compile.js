@@ -1,4 +1,4 @@
-// Compiles the built-in templates and the style sheet to src/render/built-in.ts, which is committed. A test fails
+// Compiles the built-in templates and the themes to src/render/built-in.ts, which is committed. A test fails
 // when the two differ. Run it with `npm run build`.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,32 +8,43 @@ import { Eta } from "eta/core";
 
 const FOLDER = import.meta.dirname;
 const TARGET = join(FOLDER, "../src/render/built-in.ts");
+const FAMILIES = ["redirect", "client-error", "server-error"];
 
 /** Makes the text of the generated module from the files of a folder. */
 export function compileBuiltIn(folder = FOLDER) {
-	const style = minifyCss(readFileSync(join(folder, "style.css"), "utf8"));
-	const hash = createHash("sha256").update(style).digest("base64");
-	const names = readdirSync(folder)
-		.filter((file) => file.endsWith(".eta"))
-		.map((file) => basename(file, ".eta"))
-		.sort();
+	const templates = readdirSync(folder).filter((file) => file.endsWith(".eta"));
+	const themes = readdirSync(join(folder, "themes"));
 	return [
 		"// Generated from templates/ by `npm run build`. Do not edit.",
 		"// @ts-nocheck",
 		'import type { TemplateFunction } from "eta/core";',
+		'import type { Theme } from "./theme.ts";',
 		"",
-		"/** The style sheet of the built-in pages. */",
-		`export const STYLE: string = ${JSON.stringify(style)};`,
-		"",
-		"/** Its hash as a Content-Security-Policy source (CSP Level 3 §2.3.1). */",
-		`export const STYLE_HASH: string = "'sha256-${hash}'";`,
+		"/** The built-in themes by name. */",
+		"export const THEMES: Readonly<Record<string, Theme>> = {",
+		...themes.sort().map((name) => `${JSON.stringify(name)}: ${JSON.stringify(readTheme(folder, name))},`),
+		"};",
 		"",
 		"/** The built-in templates by name, compiled. */",
 		"export const TEMPLATES: Readonly<Record<string, TemplateFunction>> = {",
-		...names.map((name) => `${JSON.stringify(name)}: ${compileTemplate(join(folder, `${name}.eta`))},`),
+		...templates
+			.sort()
+			.map((file) => `${JSON.stringify(basename(file, ".eta"))}: ${compileTemplate(join(folder, file))},`),
 		"};",
 		"",
 	].join("\n");
+}
+
+function readTheme(folder, name) {
+	const read = (file) => readFileSync(join(folder, file), "utf8");
+	const style = minifyCss(read("base.css") + read(`themes/${name}/style.css`));
+	const illustrations = FAMILIES.map((family) => [family, read(`themes/${name}/${family}.svg`).trim()]);
+	return { style, styleHash: hashOf(style), illustrations: Object.fromEntries(illustrations) };
+}
+
+// As a source of a Content-Security-Policy (CSP Level 3 §2.3.1).
+function hashOf(style) {
+	return `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 }
 
 // Eta's own prologue makes eight closures for each render; a built-in template declares only what it uses.

@@ -1,12 +1,15 @@
 // Generated from templates/ by `npm run build`. Do not edit.
 // @ts-nocheck
 import type { TemplateFunction } from "eta/core";
+import type { Theme } from "./theme.ts";
 
-/** The style sheet of the built-in pages. */
-export const STYLE: string = ":root{color-scheme:light dark;--accent:#b4530a;--ink:#1c1a17;--soft:#5d574f;--paper:#faf8f5;--line:#e4ded5;--radius:12px;--font:ui-sans-serif,system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Helvetica Neue\",Arial,sans-serif}@media (prefers-color-scheme:dark){:root{--accent:#f2a65a;--ink:#f2efea;--soft:#b3aba0;--paper:#171513;--line:#36312b}}.redirect{--accent:#1d5fb4}.server-error{--accent:#b3261e}@media (prefers-color-scheme:dark){.redirect{--accent:#8ab8f5}.server-error{--accent:#f2938c}}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:clamp(1.25rem,5vw,4rem);background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--font);overflow-wrap:anywhere}main{width:100%;max-width:36rem}.code{margin:0 0 0.75rem;color:var(--accent);font-weight:650;letter-spacing:0.02em}h1{margin:0 0 1rem;font-size:clamp(1.875rem,1.2rem + 3.2vw,3rem);line-height:1.15;letter-spacing:-0.02em;text-wrap:balance}p,ul{margin:0 0 1rem}.summary{font-size:1.1875rem}.detail{padding-inline-start:1rem;border-inline-start:3px solid var(--accent);white-space:pre-line}.advice{padding-inline-start:1.25rem}.advice li::marker{color:var(--accent)}a{color:var(--accent);text-underline-offset:0.2em}a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}.fact,.reference{color:var(--soft)}.reference{margin-block-start:2rem;padding-block-start:1rem;border-block-start:1px solid var(--line);font-size:0.9375rem}code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:0.9375em;color:var(--ink)}@media print{body{min-height:0;background:none;color:#000}}";
-
-/** Its hash as a Content-Security-Policy source (CSP Level 3 §2.3.1). */
-export const STYLE_HASH: string = "'sha256-n9GU05PT6B0XIQUHHkPmJQHwcmzqQzSTHlkMRROMjo8='";
+/** The built-in themes by name. */
+export const THEMES: Readonly<Record<string, Theme>> = {
+"calm": {"style":":root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--font);overflow-wrap:anywhere}header,main{width:100%;max-width:var(--width);margin-inline:auto;padding-inline:clamp(1.25rem,5vw,3rem)}header{padding-block:1.5rem 0;font-weight:600}header a{display:inline-flex;align-items:center;gap:0.6rem;color:inherit;text-decoration:none}header img{display:block;max-height:2.25rem;max-width:12rem}main{margin-block:auto;padding-block:clamp(2rem,6vw,4rem)}.art svg{display:block;width:100%;height:auto;max-width:var(--art)}p,ul,h1{margin:0 0 1rem}h1{line-height:1.15;text-wrap:balance}.detail{white-space:pre-line}ul{padding-inline-start:1.25rem}a{color:var(--accent);text-underline-offset:0.2em}a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}nav{display:flex;flex-wrap:wrap;gap:0.75rem 1.25rem;align-items:center;margin-block:1.75rem 0}nav a{padding-block:0.35rem}.main{padding:0.65rem 1.15rem;border-radius:var(--radius);background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}.main:hover{text-decoration:underline}.reference{margin-block:2.25rem 0;color:var(--soft);font-size:0.9375rem}code{font-family:var(--mono);font-size:0.95em;color:var(--ink)}@media (forced-colors:active){.main{border:2px solid}}@media print{body{min-height:0}nav,.art{display:none}}:root{--accent:#a24a08;--on-accent:#fff;--wash:#f6e7d8;--ink:#1d1b18;--soft:#5f584f;--paper:#fbf9f6;--line:#e6dfd5;--radius:0.6rem;--width:42rem;--art:11rem;--font:ui-sans-serif,system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Helvetica Neue\",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}.redirect{--accent:#175cb0;--wash:#dfeafa}.server-error{--accent:#ad2a21;--wash:#f8e1de}@media (prefers-color-scheme:dark){:root{--accent:#f0a869;--on-accent:#231405;--wash:#3a2a1b;--ink:#f3f0eb;--soft:#b6aea3;--paper:#181614;--line:#38332d}.redirect{--accent:#8dbcf7;--on-accent:#06182e;--wash:#1b2c42}.server-error{--accent:#f39d95;--on-accent:#2c0805;--wash:#43221f}}.art{margin-block-end:1.75rem}.code{margin-block-end:0.4rem;color:var(--accent);font-weight:600}h1{font-size:clamp(1.875rem,1.3rem + 2.8vw,2.875rem);font-weight:680;letter-spacing:-0.021em}.summary{font-size:1.1875rem;max-width:34rem}.detail{padding:0.85rem 1.1rem;border-radius:var(--radius);background:var(--wash)}.advice{color:var(--soft)}.advice li::marker{color:var(--accent)}.retry{font-weight:600}time,.fact{font-weight:400;color:var(--soft)}.reference{padding-block-start:1.1rem;border-block-start:1px solid var(--line)}","styleHash":"'sha256-z6HF9sNpDzcneZLzteewiGF3YEEQxr97v85xXrXvyX4='","illustrations":{"redirect":"<svg viewBox=\"0 0 220 132\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"4\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path fill=\"var(--wash)\" stroke=\"none\" d=\"M10 98c10-44 52-72 100-70s90 30 98 66c5 26-42 32-98 32S4 124 10 98Z\"/><path d=\"M106 122V34\" /><path d=\"M88 122h36\" /><path d=\"M66 34h74l20 14-20 14H66Z\" fill=\"var(--paper)\"/><path d=\"M84 48h44M118 40l10 8-10 8\" stroke=\"var(--accent)\"/><path d=\"M92 74h48v20H92L78 84Z\" fill=\"var(--paper)\" opacity=\".55\"/></svg>","client-error":"<svg viewBox=\"0 0 220 132\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"4\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path fill=\"var(--wash)\" stroke=\"none\" d=\"M10 98c14-40 50-72 98-70s92 30 98 66c4 26-40 32-98 32S2 122 10 98Z\"/><path d=\"M38 44l40-14 44 16 40-14v58l-40 14-44-16-40 14Z\" fill=\"var(--paper)\"/><path d=\"M78 30v58M122 46v58\" opacity=\".35\"/><path d=\"M52 78c10-14 22 4 34-8s14-14 22-12\" stroke=\"var(--accent)\" stroke-dasharray=\"1 9\"/><circle cx=\"150\" cy=\"74\" r=\"22\" fill=\"var(--paper)\" stroke=\"var(--accent)\"/><path d=\"M166 90l20 20\" stroke=\"var(--accent)\" stroke-width=\"7\"/></svg>","server-error":"<svg viewBox=\"0 0 220 132\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"4\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path fill=\"var(--wash)\" stroke=\"none\" d=\"M12 96C20 50 62 24 112 28s90 32 96 68c4 24-44 30-98 30S8 120 12 96Z\"/><path d=\"M6 84h30c14 0 14-18 28-18\" stroke=\"var(--accent)\"/><path d=\"M64 46h16c14 0 22 9 22 20s-8 20-22 20H64Z\" fill=\"var(--paper)\"/><path d=\"M102 58h10M102 74h10\" stroke-width=\"6\"/><path d=\"M156 46h-12c-12 0-18 9-18 20s6 20 18 20h12Z\" fill=\"var(--paper)\"/><path d=\"M138 59v1M138 73v1\" stroke-width=\"7\"/><path d=\"M156 66c14 0 14 18 28 18h30\" stroke=\"var(--accent)\"/><path d=\"M114 30v-10M104 34l-6-8M126 34l6-8\" stroke=\"var(--accent)\"/></svg>"}},
+"paper": {"style":":root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--font);overflow-wrap:anywhere}header,main{width:100%;max-width:var(--width);margin-inline:auto;padding-inline:clamp(1.25rem,5vw,3rem)}header{padding-block:1.5rem 0;font-weight:600}header a{display:inline-flex;align-items:center;gap:0.6rem;color:inherit;text-decoration:none}header img{display:block;max-height:2.25rem;max-width:12rem}main{margin-block:auto;padding-block:clamp(2rem,6vw,4rem)}.art svg{display:block;width:100%;height:auto;max-width:var(--art)}p,ul,h1{margin:0 0 1rem}h1{line-height:1.15;text-wrap:balance}.detail{white-space:pre-line}ul{padding-inline-start:1.25rem}a{color:var(--accent);text-underline-offset:0.2em}a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}nav{display:flex;flex-wrap:wrap;gap:0.75rem 1.25rem;align-items:center;margin-block:1.75rem 0}nav a{padding-block:0.35rem}.main{padding:0.65rem 1.15rem;border-radius:var(--radius);background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}.main:hover{text-decoration:underline}.reference{margin-block:2.25rem 0;color:var(--soft);font-size:0.9375rem}code{font-family:var(--mono);font-size:0.95em;color:var(--ink)}@media (forced-colors:active){.main{border:2px solid}}@media print{body{min-height:0}nav,.art{display:none}}:root{--accent:#7a1f1f;--on-accent:#fff;--ink:#1b1a17;--soft:#55504a;--paper:#f4efe4;--line:#1b1a17;--radius:0;--width:38rem;--art:15rem;--font:\"Iowan Old Style\",\"Palatino Linotype\",Palatino,\"Noto Serif\",\"Book Antiqua\",Georgia,serif;--mono:\"Courier New\",Courier,monospace}.redirect{--accent:#1d4170}.client-error{--accent:#6b3d06}@media (prefers-color-scheme:dark){:root{--accent:#e8a19a;--on-accent:#2a0b08;--ink:#ece5d6;--soft:#b9b0a0;--paper:#1c1a16;--line:#ece5d6}.redirect{--accent:#a5c4ea;--on-accent:#0b1d33}.client-error{--accent:#e5ba7d;--on-accent:#2a1a03}}body{text-align:center;font-size:1.125rem}header{letter-spacing:0.04em;font-variant-caps:small-caps;font-size:1.25rem}main{padding-block:2.5rem}.art svg{margin-inline:auto}.code{margin-block:1.5rem 1.25rem;padding-block:0.4rem;border-block:4px double var(--line);font-variant-caps:small-caps;letter-spacing:0.08em}.code b{font-variant-numeric:oldstyle-nums}h1{font-size:clamp(1.875rem,1.3rem + 2.8vw,2.75rem);font-weight:500}.summary{font-size:1.25rem;font-style:italic}:lang(ja) .summary,:lang(ko) .summary,:lang(zh) .summary,:lang(ar) .summary,:lang(fa) .summary,:lang(he) .summary,:lang(th) .summary,:lang(hi) .summary{font-style:normal}.detail{border:1px solid var(--line);padding:0.75rem 1rem}ul{list-style:none;padding:0}li + li::before{content:\"❧\";display:block;color:var(--accent);line-height:1.4}nav{justify-content:center}.main{border:1px solid var(--accent);background:none;color:var(--accent);font-weight:500}time,.fact,.reference{color:var(--soft)}","styleHash":"'sha256-J+/6SuGrCKR40uT6NoZ+u0PlvsOUI+g4JvcFJBHFApA='","illustrations":{"redirect":"<svg viewBox=\"0 0 240 110\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\"><path d=\"M34 62h92c10 0 18-4 18-11s-6-10-12-10h-22c-8 0-12-6-8-12\"/><path d=\"M34 88h66c8 0 8-9 2-10 9 0 9-11 1-11 8-1 8-5 5-5M34 56v38\"/><path d=\"M24 52h12v46H24Z\"/><path d=\"M160 51h48M194 39l14 12-14 12\" stroke=\"var(--accent)\"/></svg>","client-error":"<svg viewBox=\"0 0 240 110\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\"><path d=\"M120 22C100 10 66 10 40 18v72c26-8 60-8 80 4 20-12 54-12 80-4V18c-26-8-60-8-80 4Zm0 0v72\"/><path d=\"M54 34c18-4 36-3 52 2M54 48c18-4 36-3 52 2M54 62c18-4 36-3 52 2M54 76c18-4 36-3 52 2M134 36c16-5 34-6 52-2\"/><path d=\"M150 50l10 3-4 8 12 2-6 9 11 3v12c-14-1-28 0-39 5V54Z\" stroke=\"var(--accent)\" stroke-dasharray=\"4 4\"/></svg>","server-error":"<svg viewBox=\"0 0 240 110\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\"><path d=\"M106 100V50c4 4 8 4 12 0s8-4 16 0v50M120 48V40M112 54v8c0 4-6 4-6 0\"/><path d=\"M78 100h84c-4 8-14 8-20 8H98c-6 0-16 0-20-8Z\"/><path d=\"M150 100c12 2 16-12 4-12\"/><path d=\"M120 34c-10-6 8-10 0-16s8-8 2-16M132 30c6-5-4-8 1-13\" stroke=\"var(--accent)\"/></svg>"}},
+"playful": {"style":":root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--font);overflow-wrap:anywhere}header,main{width:100%;max-width:var(--width);margin-inline:auto;padding-inline:clamp(1.25rem,5vw,3rem)}header{padding-block:1.5rem 0;font-weight:600}header a{display:inline-flex;align-items:center;gap:0.6rem;color:inherit;text-decoration:none}header img{display:block;max-height:2.25rem;max-width:12rem}main{margin-block:auto;padding-block:clamp(2rem,6vw,4rem)}.art svg{display:block;width:100%;height:auto;max-width:var(--art)}p,ul,h1{margin:0 0 1rem}h1{line-height:1.15;text-wrap:balance}.detail{white-space:pre-line}ul{padding-inline-start:1.25rem}a{color:var(--accent);text-underline-offset:0.2em}a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}nav{display:flex;flex-wrap:wrap;gap:0.75rem 1.25rem;align-items:center;margin-block:1.75rem 0}nav a{padding-block:0.35rem}.main{padding:0.65rem 1.15rem;border-radius:var(--radius);background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}.main:hover{text-decoration:underline}.reference{margin-block:2.25rem 0;color:var(--soft);font-size:0.9375rem}code{font-family:var(--mono);font-size:0.95em;color:var(--ink)}@media (forced-colors:active){.main{border:2px solid}}@media print{body{min-height:0}nav,.art{display:none}}:root{--accent:#6a35c9;--on-accent:#fff;--pop:#ffcf4d;--ink:#241a38;--soft:#5d5374;--paper:#f6f0ff;--card:#fff;--radius:999px;--width:40rem;--art:14rem;--font:ui-rounded,\"SF Pro Rounded\",\"Hiragino Maru Gothic ProN\",Quicksand,\"Nunito\",\"Varela Round\",system-ui,\"Noto Sans\",sans-serif;--mono:ui-monospace,Menlo,Consolas,monospace}.redirect{--accent:#00697d;--pop:#7fe3d4;--paper:#e9f9f8}.server-error{--accent:#c2264b;--pop:#ffb199;--paper:#fff0ee}@media (prefers-color-scheme:dark){:root{--accent:#c9abff;--on-accent:#25104f;--ink:#f4eeff;--soft:#bdb1d6;--paper:#1a1327;--card:#261c3a}.redirect{--accent:#7ad9e8;--on-accent:#00262d;--paper:#0c1d20;--card:#14292d}.server-error{--accent:#ff9fb2;--on-accent:#3d0413;--paper:#241114;--card:#351a1f}}main{position:relative;margin-block:auto;padding-block:2rem}.art{position:relative;z-index:1;margin-block-end:-1.5rem}.art svg{margin-inline:auto}.code{position:relative;z-index:2;width:fit-content;margin:0 auto -1rem;padding:0.1rem 1.1rem;border-radius:999px;background:var(--pop);color:#241a38;font-weight:700;rotate:-3deg}h1{margin:0;padding:2rem 1.5rem 0.75rem;border-radius:1.75rem 1.75rem 0 0;background:var(--card);font-size:clamp(1.75rem,1.2rem + 2.6vw,2.5rem);font-weight:800;text-align:center}main>:not(.art,.code,h1){margin:0;padding:0.4rem clamp(1.25rem,5vw,2.25rem);background:var(--card)}main>.advice{padding-inline-start:clamp(2.5rem,8vw,3.5rem)}.summary{font-size:1.125rem}.detail{font-weight:600}li::marker{color:var(--accent)}main>:not(.art,.code,h1):last-child{padding-block-end:2rem;border-radius:0 0 1.75rem 1.75rem}time,.fact,.reference{color:var(--soft)}@media (prefers-reduced-motion:no-preference){.art svg{animation:bob 3.2s ease-in-out 4}}@keyframes bob{50%{translate:0 -6px}}","styleHash":"'sha256-hGr2UcC0nYXgsxmRkYRgDtzcwHCWodFwXIpwB99Ppos='","illustrations":{"redirect":"<svg viewBox=\"0 0 220 130\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path fill=\"none\" stroke=\"var(--accent)\" stroke-width=\"5\" stroke-dasharray=\"2 12\" d=\"M14 108c30 8 44-24 30-40\"/><path fill=\"var(--pop)\" d=\"M58 64 196 18 150 116l-32-26Z\"/><path fill=\"none\" stroke=\"#241a38\" stroke-width=\"5\" d=\"M118 90l78-72-46 98Z\"/><path fill=\"none\" stroke=\"#241a38\" stroke-width=\"5\" d=\"M58 64 196 18M58 64l60 26v26l14-14\"/></svg>","client-error":"<svg viewBox=\"0 0 220 130\" stroke-linecap=\"round\"><path fill=\"var(--pop)\" d=\"M110 14c34 0 52 24 52 54v50l-15-11-14 11-11-11-12 11-12-11-11 11-14-11-15 11V68c0-30 18-54 52-54Z\"/><g fill=\"none\" stroke=\"#241a38\" stroke-width=\"5\"><path d=\"M92 62v6M126 58v6M98 86q12-8 24 0\"/></g><g fill=\"none\" stroke=\"var(--accent)\" stroke-width=\"6\"><circle cx=\"176\" cy=\"52\" r=\"17\"/><path d=\"M188 64l13 13\"/></g><path d=\"M26 60q8-8 16 0M20 84q8-8 16 0\" fill=\"none\" stroke=\"var(--accent)\" stroke-width=\"4\"/></svg>","server-error":"<svg viewBox=\"0 0 220 130\" stroke-linecap=\"round\"><path fill=\"var(--pop)\" d=\"M62 112c-24 0-38-14-38-33 0-18 13-30 30-32 4-22 22-35 44-35 20 0 36 11 42 28 28-2 46 14 46 37 0 21-15 35-38 35Z\"/><g fill=\"none\" stroke=\"#241a38\" stroke-width=\"5\"><path d=\"M76 62q7 7 14 0M126 62q7 7 14 0M100 82q8-6 16 0\"/></g><g fill=\"none\" stroke=\"var(--accent)\" stroke-width=\"5\"><path d=\"M168 22h12l-12 14h12M188 4h9l-9 11h9\"/></g></svg>"}},
+"terminal": {"style":":root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--font);overflow-wrap:anywhere}header,main{width:100%;max-width:var(--width);margin-inline:auto;padding-inline:clamp(1.25rem,5vw,3rem)}header{padding-block:1.5rem 0;font-weight:600}header a{display:inline-flex;align-items:center;gap:0.6rem;color:inherit;text-decoration:none}header img{display:block;max-height:2.25rem;max-width:12rem}main{margin-block:auto;padding-block:clamp(2rem,6vw,4rem)}.art svg{display:block;width:100%;height:auto;max-width:var(--art)}p,ul,h1{margin:0 0 1rem}h1{line-height:1.15;text-wrap:balance}.detail{white-space:pre-line}ul{padding-inline-start:1.25rem}a{color:var(--accent);text-underline-offset:0.2em}a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}nav{display:flex;flex-wrap:wrap;gap:0.75rem 1.25rem;align-items:center;margin-block:1.75rem 0}nav a{padding-block:0.35rem}.main{padding:0.65rem 1.15rem;border-radius:var(--radius);background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}.main:hover{text-decoration:underline}.reference{margin-block:2.25rem 0;color:var(--soft);font-size:0.9375rem}code{font-family:var(--mono);font-size:0.95em;color:var(--ink)}@media (forced-colors:active){.main{border:2px solid}}@media print{body{min-height:0}nav,.art{display:none}}:root{--accent:#116329;--on-accent:#fff;--ink:#1f2328;--soft:#59636e;--paper:#eef1f4;--window:#fff;--line:#c9d1d9;--radius:0.25rem;--width:48rem;--art:12rem;--font:ui-monospace,SFMono-Regular,\"Cascadia Mono\",Menlo,Consolas,\"DejaVu Sans Mono\",\"Noto Sans Mono\",monospace;--mono:var(--font)}.client-error{--accent:#8a4600}.server-error{--accent:#b3202a}@media (prefers-color-scheme:dark){:root{--accent:#56d364;--on-accent:#04260c;--ink:#e6edf3;--soft:#9aa4af;--paper:#010409;--window:#0d1117;--line:#30363d}.client-error{--accent:#e3b341;--on-accent:#271c00}.server-error{--accent:#ff8d85;--on-accent:#2d0604}}body{font-size:1rem;padding-inline:clamp(0.75rem,4vw,2rem)}main{margin-block:auto;padding:0 clamp(1rem,4vw,2rem) 1.75rem;border:1px solid var(--line);border-radius:0.6rem;background:var(--window)}header{padding:1.25rem 0.25rem}header span::before{content:\"~/\";color:var(--soft)}.art{margin:0 calc(-1 * clamp(1rem,4vw,2rem)) 1.5rem;padding:0.7rem 1rem;border-block-end:1px solid var(--line)}.code{margin-block-end:0.25rem;color:var(--accent)}.code::before{content:\"$ \";color:var(--soft)}.code b{font-weight:700}h1{font-size:clamp(1.375rem,1.1rem + 1.4vw,1.875rem);font-weight:700}h1::after{content:\"\";display:inline-block;width:0.6em;height:1.05em;margin-inline-start:0.25em;vertical-align:-0.15em;background:var(--accent)}@media (prefers-reduced-motion:no-preference){h1::after{animation:blink 1.2s steps(2,end) 6}}@keyframes blink{to{opacity:0}}.detail{padding-inline-start:1rem;border-inline-start:2px solid var(--accent)}ul{list-style:none;padding:0}li{padding-inline-start:1.6rem}li::before{content:\">\";float:inline-start;margin-inline-start:-1.6rem;color:var(--accent)}[dir=\"rtl\"] li::before{content:\"<\"}.retry,.fact{color:var(--accent)}time{color:var(--soft)}.reference{color:var(--soft)}","styleHash":"'sha256-8BMqf1FoBNZjj31cOnCkh0lQi/XQFl6UMVrpptXmQZI='","illustrations":{"redirect":"<svg viewBox=\"0 0 192 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"><circle cx=\"10\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"30\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"50\" cy=\"12\" r=\"6\" fill=\"var(--accent)\" stroke=\"none\"/><path d=\"M86 12h44M122 4l9 8-9 8\" stroke=\"var(--accent)\" stroke-width=\"3\"/><path d=\"M150 4h18l6 6v11h-24Z\"/></svg>","client-error":"<svg viewBox=\"0 0 192 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"><circle cx=\"10\" cy=\"12\" r=\"6\" fill=\"var(--accent)\" stroke=\"none\"/><circle cx=\"30\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"50\" cy=\"12\" r=\"6\" opacity=\".4\"/><path d=\"M86 12h28\" stroke-dasharray=\"4 5\"/><path d=\"M122 6l12 12M134 6l-12 12\" stroke=\"var(--accent)\" stroke-width=\"3\"/><path d=\"M150 4h18l6 6v11h-24Z\" stroke-dasharray=\"3 3\"/></svg>","server-error":"<svg viewBox=\"0 0 192 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"><circle cx=\"10\" cy=\"12\" r=\"6\" fill=\"var(--accent)\" stroke=\"none\"/><circle cx=\"30\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"50\" cy=\"12\" r=\"6\" opacity=\".4\"/><path d=\"M86 12h22l5-8 8 16 5-8\" stroke=\"var(--accent)\" stroke-width=\"3\"/><path d=\"M126 12h14\" opacity=\".4\" stroke-dasharray=\"2 4\"/><path d=\"M150 3h28v8h-28ZM150 13h28v8h-28ZM155 7h1M155 17h1\"/></svg>"}},
+};
 
 /** The built-in templates by name, compiled. */
 export const TEMPLATES: Readonly<Record<string, TemplateFunction>> = {
@@ -23,20 +26,20 @@ __eta.res+='</li>';
 }
 __eta.res+='</ul>';
 }
-if (it.location) {
-__eta.res+='<p class="go"><a href="';
-__eta.res+=__eta.e(it.location);
-__eta.res+='">';
-__eta.res+=it.continueTo;
-__eta.res+='</a></p>';
-}
-return __eta.res;
-},
-"facts": function (it, options) {
-const __eta = { res: '', e: this.config.escapeFunction };
 if (it.retryIn) {
-__eta.res+='<p class="fact">';
+__eta.res+='<p class="retry">';
 __eta.res+=__eta.e(it.retryIn);
+if (it.retryTime) {
+__eta.res+=' <time datetime="';
+__eta.res+=__eta.e(it.retryAfter.date.toISOString());
+__eta.res+='">(<bdi>';
+__eta.res+=__eta.e(it.retryTime);
+__eta.res+='</bdi>)</time>';
+}
+if (it.refresh) {
+__eta.res+=' ';
+__eta.res+=__eta.e(it.messages.reloads);
+}
 __eta.res+='</p>';
 }
 if (it.allowedMethods) {
@@ -44,32 +47,114 @@ __eta.res+='<p class="fact">';
 __eta.res+=__eta.e(it.allowedMethods);
 __eta.res+='</p>';
 }
-if (it.requestId) {
-__eta.res+='<p class="reference">';
-__eta.res+=__eta.e(it.messages.reference);
-__eta.res+=' <code><bdi>';
-__eta.res+=__eta.e(it.requestId);
-__eta.res+='</bdi></code></p>';
+return __eta.res;
+},
+"header": function (it, options) {
+const __eta = { res: '', e: this.config.escapeFunction };
+if (it.site.name || it.site.logo) {
+__eta.res+='<header>';
+if (it.site.home) {
+__eta.res+='<a href="';
+__eta.res+=__eta.e(it.site.home);
+__eta.res+='">';
+}
+if (it.site.logo) {
+__eta.res+='<img src="';
+__eta.res+=__eta.e(it.site.logo);
+__eta.res+='" alt="';
+__eta.res+=__eta.e(it.site.name ? "" : it.messages.home);
+__eta.res+='">';
+}
+if (it.site.name) {
+__eta.res+='<span>';
+__eta.res+=__eta.e(it.site.name);
+__eta.res+='</span>';
+}
+if (it.site.home) {
+__eta.res+='</a>';
+}
+__eta.res+='</header>';
 }
 return __eta.res;
 },
 "layout": function (it, options) {
 const __eta = { res: '', e: this.config.escapeFunction };
+const include = (name, data) => this.render(name, data ? { ...it, ...data } : it, options);
 __eta.res+='<!doctype html>\n<html lang="';
 __eta.res+=__eta.e(it.locale);
 __eta.res+='" dir="';
 __eta.res+=__eta.e(it.dir);
-__eta.res+='">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n<meta name="color-scheme" content="light dark">\n<title>';
-__eta.res+=__eta.e(it.title);
-__eta.res+=' (';
+__eta.res+='">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">';
+if (it.refresh) {
+__eta.res+='<meta http-equiv="refresh" content="';
+__eta.res+=__eta.e(it.refresh);
+__eta.res+='">';
+}
+__eta.res+='<link rel="icon" href="data:,">\n<title>';
 __eta.res+=__eta.e(it.id);
-__eta.res+=')</title>\n<style>';
+__eta.res+=': ';
+__eta.res+=__eta.e(it.title);
+if (it.site.name) {
+__eta.res+=' – ';
+__eta.res+=__eta.e(it.site.name);
+}
+__eta.res+='</title>\n<style>';
 __eta.res+=it.style;
 __eta.res+='</style>\n</head>\n<body class="';
 __eta.res+=__eta.e(it.family);
-__eta.res+='">\n<main>';
+__eta.res+='">';
+__eta.res+=include("@header");
+__eta.res+='<main>';
 __eta.res+=it.body;
 __eta.res+='</main>\n</body>\n</html>\n';
+return __eta.res;
+},
+"links": function (it, options) {
+const __eta = { res: '', e: this.config.escapeFunction };
+if (it.location || it.site.home || it.site.support || it.site.links.length > 0) {
+__eta.res+='<nav>';
+if (it.location) {
+__eta.res+='<a class="main" href="';
+__eta.res+=__eta.e(it.location);
+__eta.res+='">';
+__eta.res+=it.continueTo;
+__eta.res+='</a>';
+} else if (it.site.home) {
+__eta.res+='<a class="main" href="';
+__eta.res+=__eta.e(it.site.home);
+__eta.res+='">';
+__eta.res+=__eta.e(it.messages.home);
+__eta.res+='</a>';
+}
+if (it.site.support) {
+__eta.res+='<a href="';
+__eta.res+=__eta.e(it.site.support);
+__eta.res+='">';
+__eta.res+=__eta.e(it.messages.support);
+__eta.res+='</a>';
+}
+for (const link of it.site.links) {
+__eta.res+='<a href="';
+__eta.res+=__eta.e(link.href);
+__eta.res+='">';
+__eta.res+=__eta.e(link.text);
+__eta.res+='</a>';
+}
+__eta.res+='</nav>';
+}
+return __eta.res;
+},
+"reference": function (it, options) {
+const __eta = { res: '', e: this.config.escapeFunction };
+if (it.requestId) {
+__eta.res+='<p class="reference">';
+__eta.res+=__eta.e(it.messages.reference);
+__eta.res+=' <code><bdi>';
+__eta.res+=__eta.e(it.requestId);
+__eta.res+='</bdi></code><br><small>';
+__eta.res+=__eta.e(it.messages.referenceHint);
+__eta.res+='</small></p>';
+}
 return __eta.res;
 },
 "status": function (it, options) {
@@ -77,8 +162,10 @@ const __eta = { res: '', e: this.config.escapeFunction };
 const include = (name, data) => this.render(name, data ? { ...it, ...data } : it, options);
 let outer = ''; const layout = (name) => { outer = name; };
 layout("@layout")
-__eta.res+='<p class="code">';
-__eta.res+=__eta.e(it.eyebrow);
+__eta.res+='<div class="art" aria-hidden="true">';
+__eta.res+=it.illustration;
+__eta.res+='</div>\n<p class="code">';
+__eta.res+=it.eyebrowHtml;
 __eta.res+='</p>\n<h1>';
 __eta.res+=__eta.e(it.title);
 __eta.res+='</h1>\n<p class="summary">';
@@ -90,7 +177,8 @@ __eta.res+=__eta.e(it.detail);
 __eta.res+='</bdi></p>';
 }
 __eta.res+=include("@advice");
-__eta.res+=include("@facts");
+__eta.res+=include("@links");
+__eta.res+=include("@reference");
 return outer === '' ? __eta.res : include(outer, { body: __eta.res });
 },
 };

@@ -1,52 +1,35 @@
 import { fill } from "../locales/locales.ts";
 import type { Page } from "../page.ts";
 import { statusClass } from "../status.ts";
-import { STYLE, STYLE_HASH } from "./built-in.ts";
 import type { Rendering } from "./content.ts";
+import { escapeHtml } from "./escape-html.ts";
 import { phrasesOf } from "./phrases.ts";
 import type { TemplateSet } from "./templates.ts";
-
-/** The policy of the built-in pages: their one style sheet, by hash, and nothing else (CSP Level 3). */
-export const PAGE_POLICY: string = [
-	"default-src 'none'",
-	`style-src ${STYLE_HASH}`,
-	"img-src data:",
-	"base-uri 'none'",
-	"form-action 'none'",
-	"frame-ancestors 'self'",
-].join("; ");
-
-const ESCAPES: Readonly<Record<string, string>> = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	'"': "&quot;",
-	"'": "&#39;",
-};
+import { illustrationOf, type Theme } from "./theme.ts";
 
 /**
  * Renders a page with a set of templates.
  *
  * @throws Whatever a site's own template throws.
  */
-export function renderHtml({ page, extension }: Rendering, templates: TemplateSet): string {
-	const data = { ...extension, ...page, ...phrasesOf(page), ...parts(page), style: STYLE };
+export function renderHtml({ page, extension }: Rendering, templates: TemplateSet, theme: Theme): string {
+	const data = { ...extension, ...page, ...phrasesOf(page), ...partsOf(page, theme) };
 	return templates.render(page.status, page.substatus, data);
 }
 
-function parts(page: Page): object {
+function partsOf(page: Page, theme: Theme): object {
+	const { id, status, location, messages } = page;
+	const family = statusClass(status);
+	const eyebrow = status < 400 ? messages.status : messages.error;
 	return {
-		family: statusClass(page.status),
+		family,
+		style: theme.style,
+		illustration: illustrationOf(theme, family),
+		eyebrowHtml: fill(escapeHtml(eyebrow), { status: `<b>${escapeHtml(id)}</b>` }),
+		// A URL in the middle of right-to-left text would be shown in pieces.
 		continueTo:
-			page.location === undefined
+			location === undefined
 				? ""
-				: fill(escapeHtml(page.messages.continueTo), {
-						// A URL in the middle of right-to-left text would be shown in pieces.
-						location: `<bdi>${escapeHtml(page.location)}</bdi>`,
-					}),
+				: fill(escapeHtml(messages.continueTo), { location: `<bdi>${escapeHtml(location)}</bdi>` }),
 	};
-}
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

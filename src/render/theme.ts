@@ -1,0 +1,112 @@
+import { OptionError } from "../option-error.ts";
+import { isPlainObject } from "../plain-data.ts";
+import type { StatusClass } from "../status.ts";
+import { THEMES } from "./built-in.ts";
+
+/** A theme: a style sheet and an illustration per class. All themes share the markup. */
+export interface Theme {
+	readonly style: string;
+	/** The style sheet's hash as a Content-Security-Policy source; absent where none could be made. */
+	readonly styleHash?: string | undefined;
+	/** Inline SVG by class of status. */
+	readonly illustrations: Readonly<Record<string, string>>;
+}
+
+/** The names of the built-in themes. */
+export type ThemeName = "calm" | "terminal" | "paper" | "playful";
+
+/** Adjustments of a theme: each becomes a CSS custom property. */
+export interface ThemeOptions {
+	/** The theme to begin with. Default: `"calm"`. */
+	readonly name?: ThemeName;
+	/** The colour of links, buttons and the line above the heading: a CSS colour, or one for each colour scheme. */
+	readonly accent?: string | { readonly light: string; readonly dark: string };
+	/** The colour of text on the accent. Default: the theme's. */
+	readonly onAccent?: string;
+	/** The font families, as CSS writes them. Nothing is loaded: visitors need to have them. */
+	readonly font?: string;
+	/** The roundness of buttons, a CSS length like `"8px"`. */
+	readonly radius?: string;
+	/** The width of the text, a CSS length like `"40rem"`. */
+	readonly width?: string;
+}
+
+const PROPERTIES: Readonly<Record<string, string>> = {
+	accent: "--accent",
+	onAccent: "--on-accent",
+	font: "--font",
+	radius: "--radius",
+	width: "--width",
+};
+
+/**
+ * Makes the theme of a site.
+ *
+ * @throws OptionError for an unknown name or a value that is no CSS value.
+ */
+export function themeOf(option: ThemeName | ThemeOptions = "calm"): Theme {
+	const { name = "calm", ...adjustments } = typeof option === "string" ? { name: option } : option;
+	const theme = Object.hasOwn(THEMES, name) ? THEMES[name] : undefined;
+	if (theme === undefined) {
+		throw themeMistake(`there is no theme "${name}"; the themes are ${Object.keys(THEMES).join(", ")}.`);
+	}
+	const rules = Object.entries(adjustments).flatMap(([key, value]) => rulesOf(key, value));
+	if (rules.length === 0) {
+		return theme;
+	}
+	const style = theme.style + rules.join("");
+	return { ...theme, style, styleHash: hashOf(style) };
+}
+
+// On body, where the themes set the accent of a class, and after it.
+function rulesOf(key: string, value: unknown): string[] {
+	const property = Object.hasOwn(PROPERTIES, key) ? PROPERTIES[key] : undefined;
+	if (property === undefined) {
+		throw themeMistake(`there is no "${key}"; a theme has name, ${Object.keys(PROPERTIES).join(", ")}.`);
+	}
+	if (value === undefined) {
+		return [];
+	}
+	if (key === "accent" && isPlainObject(value)) {
+		const light = rule(key, property, value["light"]);
+		return [light, `@media (prefers-color-scheme:dark){${rule(key, property, value["dark"])}}`];
+	}
+	return [rule(key, property, value)];
+}
+
+function rule(key: string, property: string, value: unknown): string {
+	if (typeof value !== "string" || value.trim() === "" || /[{}<>;\\]|\/\*|url\(/i.test(value)) {
+		throw themeMistake(
+			`${key} has to be a CSS value without ; { } or url(), like ${key === "accent" ? '"#0a5"' : '"8px"'}.`,
+		);
+	}
+	return `:root body{${property}:${value.trim()}}`;
+}
+
+// Where there is no node, there is no hash at start; the page then asks for inline styles.
+function hashOf(style: string): string | undefined {
+	const crypto = globalThis.process?.getBuiltinModule?.("node:crypto");
+	const hash = crypto?.createHash("sha256").update(style).digest("base64");
+	return hash === undefined ? undefined : `'sha256-${hash}'`;
+}
+
+function themeMistake(message: string): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_OPTION", `theme: ${message}`);
+}
+
+/** The Content-Security-Policy of a built-in page: its one style sheet, pictures in it, and nothing else (CSP Level 3). */
+export function policyOf({ styleHash }: Theme): string {
+	return [
+		"default-src 'none'",
+		`style-src ${styleHash ?? "'unsafe-inline'"}`,
+		"img-src data:",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'self'",
+	].join("; ");
+}
+
+/** The illustration of a class of statuses. */
+export function illustrationOf({ illustrations }: Theme, family: StatusClass): string {
+	return illustrations[family] ?? "";
+}
