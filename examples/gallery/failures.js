@@ -171,6 +171,7 @@ export const failureGroups = [
 			{
 				path: "/upload",
 				status: 413,
+				substatus: 1,
 				title: "Too much",
 				code: "express.urlencoded({ limit: 100 })",
 				words: "This form takes 100 bytes.",
@@ -184,6 +185,7 @@ export const failureGroups = [
 			{
 				path: "/json",
 				status: 400,
+				substatus: 6,
 				title: "Malformed JSON",
 				code: "express.json()",
 				words: "This form is no JSON at all.",

@@ -56,7 +56,7 @@ test("a wrong order is told what is wrong", async () => {
 
 test("malformed JSON is the client's mistake", async () => {
 	const { body } = await request(app).post("/orders").type("json").send('{"total":').expect(400);
-	expect(body).toMatchObject({ type: `${BASE}400`, status: 400 });
+	expect(body).toMatchObject({ type: `${BASE}400.6`, status: 400, substatus: 6 });
 });
 
 test("too many orders are told when to come back, and that it is worth it", async () => {

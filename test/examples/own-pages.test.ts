@@ -24,7 +24,7 @@ describe("own-templates/app.js", async () => {
 	test("a 500 has the built-in page, in the site's layout", async () => {
 		const { text } = await request(app).get("/broken").accept("html").expect(500);
 		expect(text).toMatch(/<title>Something went wrong: The Bakery<\/title>/);
-		expect(text).toMatch(/<p class="code">Error 500<\/p>/);
+		expect(text).toMatch(/<p class="code">Error <b>500<\/b><\/p>/);
 		expect(text).not.toMatch(/oven/);
 	});
 
