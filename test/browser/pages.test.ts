@@ -103,7 +103,7 @@ describe.skipIf(chromiumPath === undefined).each(THEMES)("theme %s in Chromium",
 		} as const;
 		const seen = await visit(options, [`${theme}/not-found/en`], (page) =>
 			page.evaluate(() => ({
-				border: getComputedStyle(document.querySelector("a.main") ?? document.body).borderTopStyle,
+				border: getComputedStyle(document.querySelector("nav a") ?? document.body).borderTopStyle,
 				moving: document.getAnimations().length,
 			})),
 		);

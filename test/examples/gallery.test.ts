@@ -87,7 +87,7 @@ async function expectPage(address: string, id: string, asked: request.Test): Pro
 	} else if (format === "xml") {
 		expect(content, address).toContain(`<status>${status}</status>`);
 	} else if (format === "html") {
-		expect(content, address).toContain(`<title>${shown}: `);
+		expect(content, address).toContain(` (${shown})</title>`);
 	} else {
 		expect(content.split("\n")[0], address).toContain(` ${shown}:`);
 	}
