@@ -156,7 +156,7 @@ app.get("/opt-out", (_request, response) => {
 });
 
 app.get("/broken-off", (_request, response, next) => {
-	response.write("The first half of an answer, and then", () => {
+	response.type("text").write("The first half of an answer, and then", () => {
 		next(new Error("The second half is lost"));
 	});
 });

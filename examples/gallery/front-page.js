@@ -110,9 +110,9 @@ ${failures.map((failure) => failureCard(failure, language)).join("\n")}
 }
 
 function failureCard(failure, language) {
-	const { title, code, words, status, substatus } = failure;
+	const { id, title, code, words } = failure;
 	return `<li>
-<p class="title"><strong>${escapeHtml(title)}</strong> <span class="status">${status}${substatus === undefined ? "" : `.${substatus}`}</span></p>
+<p class="title"><strong>${escapeHtml(title)}</strong> <span class="status">${id}</span></p>
 <p><code>${escapeHtml(code)}</code></p>
 <p>${escapeHtml(words)}</p>
 ${answers(failure, language)}
