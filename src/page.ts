@@ -69,8 +69,8 @@ export type WordingFinder = (status: number, substatus: number | undefined, loca
 export interface WordSources {
 	/** The built-in catalog with the site's own entries. */
 	readonly catalog: Catalog;
-	/** The site's own entries alone: what they say wins over a built-in translation. */
-	readonly ownEntries: Catalog;
+	/** The words of the site's own entries alone: they win over a built-in translation. */
+	readonly ownWords: ReadonlyMap<string, EntryMessages>;
 	/** The site's own messages by locale: they win over everything. */
 	readonly ownMessages: Readonly<Record<string, Partial<Messages>>>;
 }
@@ -82,7 +82,7 @@ export interface WordSources {
  * A sub-status has the title of its status, its own summary, and the advice of its status where it has none. One
  * that the language has no words for says what its status says, rather than English in the middle of a page.
  */
-export function wordingFinder({ catalog, ownEntries, ownMessages }: WordSources): WordingFinder {
+export function wordingFinder({ catalog, ownWords, ownMessages }: WordSources): WordingFinder {
 	const languages = new Map<string, Language>();
 
 	function languageOf(locale: string): Language {
@@ -99,7 +99,7 @@ export function wordingFinder({ catalog, ownEntries, ownMessages }: WordSources)
 		return {
 			...(english ? textOf(catalog.get(id)) : {}),
 			...messages.entries[id],
-			...textOf(ownEntries.get(id)),
+			...ownWords.get(id),
 			...ownMessages[locale]?.entries?.[id],
 		};
 	}
