@@ -10,8 +10,11 @@ import {
 /** A GET of a page with a query. */
 export const FACTS: RequestFacts = { method: "GET", target: "/cart?id=7", local: false };
 
+const defaultPages = createStatusPages();
+
 export function respond(outcome: Outcome, options: Options = {}, facts: Partial<RequestFacts> = {}): Reply {
-	return createStatusPages(options).respond({ ...FACTS, ...facts }, outcome);
+	const pages = Object.keys(options).length === 0 ? defaultPages : createStatusPages(options);
+	return pages.respond({ ...FACTS, ...facts }, outcome);
 }
 
 export function ofStatus(
