@@ -41,6 +41,12 @@ describe("render", () => {
 		expect(render).toHaveBeenCalledTimes(1);
 	});
 
+	test("may give half a character, which is mended so that the length is right", () => {
+		const { reply } = answer({ render: () => "<p>\ud83d" });
+		expect(reply.body).toBe("<p>\ufffd");
+		expect(reply.headers["content-length"]).toBe("6");
+	});
+
 	test("may give a promise, which respondAsync waits for", async () => {
 		const { reply, failures } = await answerAsync({ render: async ({ id }) => `<h1>${id}</h1>` });
 		expect(reply.body).toBe("<h1>404</h1>");
