@@ -6,7 +6,7 @@ import { rulesOf } from "./classify/rules.ts";
 import { listMembers, readFields } from "./field-syntax.ts";
 import { atOnce } from "./guarded.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
-import { type Choice, FORMATS, formatChooser } from "./negotiate/format.ts";
+import { type Choice, FORMATS, formatChooser, isNegotiable } from "./negotiate/format.ts";
 import { languageChooser } from "./negotiate/language.ts";
 import { checkOptions, optionMistake } from "./option-checks.ts";
 import type { ExistingResponse, Options, SubstatusVisibility } from "./options.ts";
@@ -72,7 +72,7 @@ export function normalize(options: Options = {}): Settings {
 		existingResponse: options.existingResponse ?? "auto",
 		chooseFormat: formatChooser(formats),
 		chooseLanguage: languageChooser(locales, defaultLocale),
-		vary: [...(formats.length > 1 ? ["Accept"] : []), ...(locales.length > 1 ? ["Accept-Language"] : [])],
+		vary: [...(isNegotiable(formats) ? ["Accept"] : []), ...(locales.length > 1 ? ["Accept-Language"] : [])],
 		catalog: fullCatalog,
 		findWording: wordingFinder({ catalog: fullCatalog, ownWords: own.words, ownMessages: messages }),
 		templates: templateSet(templateSources(options.templates)),

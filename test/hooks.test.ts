@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Options, type Outcome, statusError } from "../src/index.ts";
+import { createStatusPages, type Options, type Outcome, statusError } from "../src/index.ts";
 import { createAnswerer } from "../src/respond.ts";
 import { FACTS, JSON_FACTS, TEXT_FACTS } from "./ask.ts";
 
@@ -41,6 +41,12 @@ describe("render", () => {
 		expect(render).toHaveBeenCalledTimes(1);
 	});
 
+	test("may give half a character, which is mended so that the length is right", () => {
+		const { reply } = answer({ render: () => "<p>\ud83d" });
+		expect(reply.body).toBe("<p>\ufffd");
+		expect(reply.headers["content-length"]).toBe("6");
+	});
+
 	test("may give a promise, which respondAsync waits for", async () => {
 		const { reply, failures } = await answerAsync({ render: async ({ id }) => `<h1>${id}</h1>` });
 		expect(reply.body).toBe("<h1>404</h1>");
@@ -53,6 +59,13 @@ describe("render", () => {
 		expect(answer({ render: () => Promise.reject(new Error("late")) }).reply.body).toContain(
 			"Page not found",
 		);
+	});
+
+	test("createStatusPages has both ways", async () => {
+		const pages = createStatusPages({ render: async ({ id }) => `<h1>${id}</h1>` });
+		expect((await pages.respondAsync(FACTS, NOT_FOUND)).body).toBe("<h1>404</h1>");
+		expect(pages.respond(FACTS, NOT_FOUND).body).toContain("Page not found");
+		expect(await pages.respondAsync(undefined as never, NOT_FOUND)).toMatchObject({ status: 404 });
 	});
 
 	test("a thenable is asked once", async () => {

@@ -29,6 +29,13 @@ describe("entries of a site's own", () => {
 		expect(pageOf({ entries }, "404")).not.toContain("parcel");
 	});
 
+	test("a new sub-status may have a title and advice of its own", () => {
+		const entries = [{ id: "404.99", title: "No such parcel", advice: ["Ask the post."] }];
+		expect(pageOf({ entries }, "404.99")).toMatch(
+			/^Error 404\.99: No such parcel\n\n.+\n- Ask the post\.\n$/,
+		);
+	});
+
 	test("an entry merges with the built-in one", () => {
 		const entries = [{ id: "404", title: "Lost", advice: ["Ask us."] }];
 		expect(pageOf({ entries }, "404")).toMatch(/^Error 404: Lost\n\nThere is nothing .+\n- Ask us\.\n$/);

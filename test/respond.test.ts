@@ -175,6 +175,13 @@ describe("sub-statuses", () => {
 		expect(JSON.parse(reply.body)).not.toHaveProperty("substatus");
 	});
 
+	test("one without words in the visitor's language says what its status says", () => {
+		const german = { ...TEXT_FACTS, acceptLanguage: "de" };
+		const plain = ofStatus(403, {}, {}, german).body;
+		const shown = ofStatus(403, { hint: { substatus: 14 } }, {}, german).body;
+		expect(shown).toBe(plain.replace("403", "403.14"));
+	});
+
 	test("an error's own wins over a hint", () => {
 		const error = statusError("404.3");
 		expect(JSON.parse(ofError(error, { hint: { substatus: 5 } }, {}, JSON_FACTS).body).substatus).toBe(3);

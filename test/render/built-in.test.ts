@@ -81,39 +81,65 @@ describe("the built-in page", () => {
 	});
 });
 
-describe("where code may not be made from text (edge runtimes, --disallow-code-generation-from-strings)", () => {
-	async function runPackage(script: string) {
-		const folder = mkdtempSync(join(tmpdir(), "status-pages-"));
-		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-		symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-		writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-		const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
-		await run(process.execPath, [compiler, "-p", "src/tsconfig.json", "--outDir", join(folder, "dist")], {
-			cwd: ROOT,
-		});
-		cpSync(join(ROOT, "src/locales"), join(folder, "dist/locales"), { recursive: true });
-		writeFileSync(join(folder, "script.js"), script);
-		return run(process.execPath, ["--disallow-code-generation-from-strings", "script.js"], { cwd: folder });
-	}
+async function runPackage(script: string, ...flags: string[]): Promise<string> {
+	const folder = mkdtempSync(join(tmpdir(), "status-pages-"));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+	writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+	const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
+	const target = join(folder, "dist");
+	await run(process.execPath, [compiler, "-p", "src/tsconfig.json", "--outDir", target], { cwd: ROOT });
+	cpSync(join(ROOT, "src/locales"), join(target, "locales"), { recursive: true });
+	writeFileSync(join(folder, "script.js"), script);
+	const { stdout } = await run(process.execPath, [...flags, "script.js"], { cwd: folder });
+	return stdout;
+}
 
-	test("the built-in pages run, and a template of the site's own fails at start, by name", async () => {
-		const { stdout } = await runPackage(`
+const ASK = `
+	const facts = { method: "GET", target: "/", local: false, acceptLanguage: "de" };
+	const ask = (pages, accept) => pages.respond({ ...facts, accept }, { kind: "status", status: 404 }).body;
+	const attempt = (options) => {
+		try {
+			createStatusPages(options);
+		} catch ({ code, message }) {
+			console.log(code, message);
+		}
+	};
+`;
+
+describe("on an edge runtime", () => {
+	test("where code may not be made from text, the built-in pages run, and an own template fails at start", async () => {
+		const script = `
 			import { createStatusPages } from "./dist/index.js";
-			const pages = createStatusPages();
-			const facts = { method: "GET", target: "/", local: false };
+			${ASK}
 			for (const accept of ["text/html", "application/json", "application/xml", "text/plain"]) {
-				console.log(pages.respond({ ...facts, accept, acceptLanguage: "de" }, { kind: "status", status: 404 }).body);
+				console.log(ask(createStatusPages(), accept));
 			}
-			try {
-				createStatusPages({ templates: { 404: "<%= it.id %>" } });
-			} catch ({ code, message }) {
-				console.log(code, message);
-			}
+			attempt({ templates: { 404: "<%= it.id %>" } });
+		`;
+		const said = await runPackage(script, "--disallow-code-generation-from-strings");
+		expect(said.match(/Seite nicht gefunden/g)?.length).toBeGreaterThanOrEqual(2);
+		expect(said).toContain('"status":404');
+		expect(said).toContain("<status>404</status>");
+		expect(said).toMatch(/ERR_STATUS_PAGES_TEMPLATE The template "404.eta" does not compile/);
+	});
+
+	test("where there is no file system, English is spoken, and languages and templates come as objects", async () => {
+		const said = await runPackage(`
+			process.getBuiltinModule = undefined;
+			const { createStatusPages } = await import("./dist/index.js");
+			${ASK}
+			console.log(ask(createStatusPages(), "text/plain"));
+			console.log(ask(createStatusPages({ messages: { de: { error: "Fehler {status}" } } }), "text/plain"));
+			console.log(ask(createStatusPages({ templates: { 404: "own" } }), "text/html"));
+			attempt({ templates: "./templates" });
+			attempt({ locales: ["de"] });
 		`);
-		expect(stdout.match(/Seite nicht gefunden/g)?.length).toBeGreaterThanOrEqual(2);
-		expect(stdout).toContain('"status":404');
-		expect(stdout).toContain("<status>404</status>");
-		expect(stdout).toMatch(/ERR_STATUS_PAGES_TEMPLATE The template "404.eta" does not compile/);
+		expect(said).toMatch(/^Error 404: Page not found/);
+		expect(said).toContain("Fehler 404: Page not found");
+		expect(said).toContain("\nown\n");
+		expect(said).toContain("ERR_STATUS_PAGES_TEMPLATE templates: no file system here; give an object");
+		expect(said).toContain('ERR_STATUS_PAGES_OPTION locales has "de"');
 	});
 });
 
