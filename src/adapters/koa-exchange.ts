@@ -27,9 +27,9 @@ export interface KoaExchange {
 
 /** What has happened to a request that failed. */
 interface Failure {
-	/** Errors that were reported. */
+	/** Errors that were reported: Koa 3.1 and later tells of a late stream failure twice. */
 	readonly reported: Set<unknown>;
-	/** Whether an answer is on its way. */
+	/** Whether an answer is on its way past Koa. */
 	isAnswered: boolean;
 }
 
@@ -38,13 +38,21 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	const failures = new WeakMap<KoaContext, Failure>();
 
 	function failureOf(context: KoaContext): Failure {
-		const known = failures.get(context);
-		if (known !== undefined) {
-			return known;
-		}
-		const failure: Failure = { reported: new Set(), isAnswered: false };
+		const failure = failures.get(context) ?? { reported: new Set(), isAnswered: false };
 		failures.set(context, failure);
 		return failure;
+	}
+
+	// What cannot be answered any more is reported, unless it was before.
+	function isAnswerable(context: KoaContext, error: unknown): boolean {
+		const { reported, isAnswered } = failureOf(context);
+		const isNews = !reported.has(error);
+		reported.add(error);
+		const isLate = context.res.headersSent || isAnswered;
+		if (isNews && isLate) {
+			breakUp(context, error, pages);
+		}
+		return isNews && !isLate;
 	}
 
 	async function deliver(
@@ -55,12 +63,13 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 		await pages.deliver({ ...partiesOf(context, pages), outcome, write });
 	}
 
-	// Koa 3.1 and later tells of a late stream failure twice.
-	function isNews(context: KoaContext, error: unknown): boolean {
-		const { reported } = failureOf(context);
-		const isNew = !reported.has(error);
-		reported.add(error);
-		return isNew;
+	async function answerPastKoa(context: KoaContext, error: unknown): Promise<void> {
+		failureOf(context).isAnswered = true;
+		context.respond = false;
+		await deliver(context, errorOutcome(context, error), (reply) => {
+			applyReply(context.res, reply, false);
+			context.res.end(reply.body);
+		});
 	}
 
 	return {
@@ -69,40 +78,38 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 			return outcome && deliver(context, outcome, (reply) => respond(context, reply, true));
 		},
 		async fail(context, error) {
-			if (hintOf(error) === false || hintOf(context.res) === false) {
-				delete (context as Partial<KoaContext>).onerror;
+			if (isOptedOut(context, error)) {
 				throw error;
 			}
-			const failure = failureOf(context);
-			if (!isNews(context, error)) {
+			if (!isAnswerable(context, error)) {
 				return;
 			}
-			if (context.res.headersSent || failure.isAnswered) {
-				breakUp(context, error, pages);
-				return;
-			}
-			failure.isAnswered = true;
 			discard(context.body);
-			await deliver(context, errorOutcome(context, error), (reply) => respond(context, reply, false));
+			await (context.respond === false
+				? answerPastKoa(context, error)
+				: deliver(context, errorOutcome(context, error), (reply) => respond(context, reply, false)));
 		},
 		failLate(context, error) {
 			// Koa calls it with nothing when a response has ended well.
-			if (error === null || error === undefined || !isNews(context, error)) {
+			if (error === null || error === undefined) {
 				return;
 			}
-			const failure = failureOf(context);
-			if (context.res.headersSent || failure.isAnswered) {
-				breakUp(context, error, pages);
-				return;
+			if (isOptedOut(context, error)) {
+				context.onerror(error as Error);
+			} else if (isAnswerable(context, error)) {
+				void answerPastKoa(context, error);
 			}
-			failure.isAnswered = true;
-			context.respond = false;
-			void deliver(context, errorOutcome(context, error), (reply) => {
-				applyReply(context.res, reply, false);
-				context.res.end(reply.body);
-			});
 		},
 	};
+}
+
+/** Gives Koa its own error handler back where the app opted out. */
+function isOptedOut(context: KoaContext, error: unknown): boolean {
+	const isOut = hintOf(error) === false || hintOf(context.res) === false;
+	if (isOut) {
+		delete (context as Partial<KoaContext>).onerror;
+	}
+	return isOut;
 }
 
 // Nothing can be replaced any more: the client is to see a broken response, not a short good one.
