@@ -1,13 +1,11 @@
-import { read } from "../guarded.ts";
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Fields, Reply } from "../reply.ts";
-import { isErrorStatus, isRedirectStatus } from "../status.ts";
+import type { Reply } from "../reply.ts";
+import { bareOutcome, errorOutcome } from "./koa-outcome.ts";
 import { koaReporter } from "./koa-report.ts";
-import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { factsOf, fieldsOf } from "./node-facts.ts";
+import { factsOf } from "./node-facts.ts";
 import type { Loss, NodePages } from "./node-pages.ts";
 import { applyReply, breakOff } from "./node-send.ts";
 
@@ -74,7 +72,7 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 
 	return {
 		fill(context) {
-			const outcome = bareOutcome(context, pages);
+			const outcome = bareOutcome(context, pages.settings);
 			return outcome && deliver(context, outcome, (reply) => respond(context, reply, true));
 		},
 		async fail(context, error) {
@@ -128,53 +126,6 @@ function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {
 		response,
 		facts: factsOf(request, originalUrl),
 		report: koaReporter(context, pages.report),
-	};
-}
-
-function bareOutcome(context: KoaContext, { settings }: NodePages): Outcome | undefined {
-	const { res, status, body } = context;
-	const { existingResponse, methodNotAllowed } = settings;
-	const isUnmatched = status === 404 && body === undefined && !isExplicit(context);
-	const isEmpty = isEmptyBody(context);
-	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
-	const isBare =
-		isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && res.hasHeader("location")));
-	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched : isBare)) {
-		return undefined;
-	}
-	if (isReplaced) {
-		discard(body);
-	}
-	const methods = isUnmatched && methodNotAllowed ? methodsMatched(context) : [];
-	const isWrongMethod = methods.length > 0 && !methods.includes(context.method);
-	const fields: Fields = { ...fieldsOf(res), ...(isWrongMethod && { allow: methods.join(", ") }) };
-	const hint = hintOf(res) || undefined;
-	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };
-}
-
-// `ctx.body = null` on purpose is an answer; `ctx.body = ""` is not. Of a HEAD only the fields can speak.
-function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
-	if (body === null || body === undefined) {
-		const isSilent = !res.hasHeader("content-type") && !(Number(res.getHeader("content-length")) > 0);
-		return read(response, "_explicitNullBody") !== true && (req.method !== "HEAD" || isSilent);
-	}
-	return body === "" || (Buffer.isBuffer(body) && body.length === 0);
-}
-
-// The 404 that every context begins with is nobody's statement.
-function isExplicit({ response }: KoaContext): boolean {
-	return read(response, "_explicitStatus") === true;
-}
-
-function errorOutcome(context: KoaContext, error: unknown): Outcome {
-	const { res, status } = context;
-	const methods = read(error, "status") === 405 && !res.hasHeader("allow") ? methodsMatched(context) : [];
-	return {
-		kind: "error",
-		error,
-		status: isExplicit(context) ? status : undefined,
-		hint: hintOf(res) || undefined,
-		fields: { ...fieldsOf(res), ...(methods.length > 0 && { allow: methods.join(", ") }) },
 	};
 }
 

@@ -71,9 +71,24 @@ export function letThrough(response: ServerResponse): void {
 	(response as Captured)[STATE] = "passed";
 }
 
-/** Remembers, on a response or a prototype, how to tell whether its first bytes are out. */
-export function rememberSentGetter(target: ServerResponse, isSent: (this: ServerResponse) => boolean): void {
-	(target as Captured)[IS_SENT] = isSent;
+/**
+ * Remembers node's own `headersSent` of a response or a prototype, which a capture hides.
+ *
+ * A response below a prototype that is captured already has it from there: what it inherits as `headersSent` is ours.
+ */
+export function rememberSentGetter(target: ServerResponse): void {
+	const captured: Captured = target;
+	captured[IS_SENT] ??= sentGetterOf(target);
+}
+
+function sentGetterOf(target: object): (this: ServerResponse) => boolean {
+	for (let object: object | null = target; object !== null; object = Object.getPrototypeOf(object)) {
+		const getter = Object.getOwnPropertyDescriptor(object, "headersSent")?.get;
+		if (getter !== undefined) {
+			return getter;
+		}
+	}
+	return () => false;
 }
 
 /** Tells whether the first bytes are out; `headersSent` is true after a deferred `writeHead`, too. */

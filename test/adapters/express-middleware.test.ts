@@ -90,6 +90,20 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		}
 	});
 
+	test.each(neighbours)("%s: a throw after writeHead still gives a page", async (_, makeFirst, makeLast) => {
+		const app = appOf(makeFirst(), makeLast());
+		app.get("/begun", (_, response) => {
+			response.writeHead(404);
+			throw statusError(409);
+		});
+		const site = await serve(app);
+		for (const turn of ["first", "second"]) {
+			const received = await site.ask("/begun", { headers: HTML });
+			expect(received.status, turn).toBe(409);
+			expect(textOf(received), turn).toContain("(409)</title>");
+		}
+	});
+
 	test.each([
 		["before", true],
 		["after", false],
