@@ -23,12 +23,8 @@ export function replaces(response: ServerResponse): boolean {
 	return policyOf(response)?.existingResponse === "replace" && isErrorStatus(Number(response.statusCode));
 }
 
-/** Keeps or discards a chunk; false when it shows that the app spoke. */
+/** Keeps a chunk; false when it shows that the app spoke. */
 export function takeIn(response: ServerResponse, deferred: Deferred, bytes: Uint8Array): boolean {
-	if (replaces(response)) {
-		deferred.replaced ||= bytes.length > 0;
-		return true;
-	}
 	deferred.held.push(bytes);
 	if (bytes.length > 0 && !mayBecomeReasonPhrase(response, deferred.head, deferred.held)) {
 		deferred.held.pop();
@@ -52,15 +48,14 @@ export function judge(
 	encoding: unknown,
 ): Verdict {
 	const isNone = chunk === undefined || chunk === null;
-	// What was discarded cannot be left alone any more.
-	if ((!isNone && !isChunk(chunk)) || (hintOf(response) === false && !deferred?.replaced)) {
+	if ((!isNone && !isChunk(chunk)) || hintOf(response) === false) {
 		return "leave";
 	}
 	const last = isChunk(chunk) ? [toBytes(chunk, encoding)] : [];
 	const content = [...(deferred?.held ?? []), ...last].filter((bytes) => bytes.length > 0);
 	const isSpoken = content.length > 0 || (isHead(response) && !isEmptyHead(response, deferred?.head));
 	if (replaces(response)) {
-		return deferred?.replaced || isSpoken ? "replace" : "fill";
+		return isSpoken ? "replace" : "fill";
 	}
 	return isSpoken && !isReasonPhrase(response, deferred?.head, content) ? "leave" : "fill";
 }

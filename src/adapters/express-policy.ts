@@ -51,7 +51,13 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 			write(reply) {
 				applyReply(response, reply, outcome.kind === "status");
 				letThrough(response);
-				(end ?? ((body) => response.end(body)))(reply.body);
+				if (end === undefined) {
+					response.end(reply.body);
+				} else {
+					end(reply.body);
+					// What the app goes on writing is no part of the answer.
+					takeOver(response);
+				}
 			},
 		});
 	}

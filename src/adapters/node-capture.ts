@@ -67,8 +67,15 @@ function writeOver(originals: Originals): Method {
 			return write.call(this, chunk, encoding, callback);
 		}
 		const deferred = typeof state === "object" ? state : defer(this);
-		if (isChunk(chunk) && takeIn(this, deferred, toBytes(chunk, encoding))) {
-			return callBack([encoding, callback]);
+		if (isChunk(chunk)) {
+			const bytes = toBytes(chunk, encoding);
+			if (bytes.length > 0 && replaces(this)) {
+				replace(this, originals);
+				return callBack([encoding, callback]);
+			}
+			if (takeIn(this, deferred, bytes)) {
+				return callBack([encoding, callback]);
+			}
 		}
 		release(this, originals);
 		return write.call(this, chunk, encoding, callback);
@@ -122,6 +129,13 @@ function flushHeadersOver(originals: Originals): Method {
 function statusPagesHeadersSent(this: ServerResponse): boolean {
 	const state = stateOf(this);
 	return typeof state === "object" ? state.head !== undefined : state === "answering" || isStarted(this);
+}
+
+// The first byte of what is discarded is reason enough: an upstream may break off and never come to its end.
+function replace(response: ServerResponse, { end }: Originals): void {
+	// Whoever was piped into the response is read to the end, or its connection would stay open and paused.
+	response.on("unpipe", (source) => source.resume());
+	policyOf(response)?.fill(response, true, (body) => end.call(response, body));
 }
 
 // Replays what was deferred, framing and all, exactly as the app called it.

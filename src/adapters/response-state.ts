@@ -19,13 +19,11 @@ export interface Deferred {
 	readonly head?: readonly unknown[] | undefined;
 	/** Chunks that may turn out to be a reason phrase. */
 	readonly held: Uint8Array[];
-	/** Whether content was discarded. */
-	replaced: boolean;
 }
 
 /**
  * How far a response is. Deferred: its content is not known yet. `"passed"`: what is written goes out. `"answering"`: it is
- * dropped, because an answer of ours is on its way. `undefined`: nothing was written.
+ * dropped, because an answer of ours is on its way or out. `undefined`: nothing was written.
  */
 export type ResponseState = Deferred | "passed" | "answering" | undefined;
 
@@ -56,7 +54,7 @@ export function stateOf(response: ServerResponse): ResponseState {
 
 /** Defers a response until its content is known. */
 export function defer(response: ServerResponse, head?: readonly unknown[]): Deferred {
-	const deferred: Deferred = { head, held: [], replaced: false };
+	const deferred: Deferred = { head, held: [] };
 	(response as Captured)[STATE] = deferred;
 	return deferred;
 }

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from "node:http";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import type { ErrorRequestHandler, Express, RequestHandler } from "express";
 import { createProxyMiddleware } from "http-proxy-middleware";
 import { describe, expect, test } from "vitest";
 import { type ExistingResponse, hint, type Options, statusPages } from "../../src/express.ts";
 import { EXPRESSES, HOSTS, type HostHandler } from "../hosts.ts";
-import { serve } from "../site.ts";
+import { serve, until } from "../site.ts";
 
 const HTML = { accept: "text/html" };
 
@@ -193,6 +193,53 @@ describe.each(EXPRESSES)("a proxy on $name", ({ express }) => {
 		});
 		const { text } = await (await serve(app)).ask("/", { headers: HTML });
 		expect(text).toMatch(/^<!doctype html>/);
+	});
+
+	test("replace answers at the first byte, reads the rest of the upstream, and drops it", async () => {
+		let isDrained = false;
+		const upstream = await serve((_, response) => {
+			response.writeHead(500);
+			response.write("secret");
+			response.end("s".repeat(30_000_000), () => {
+				isDrained = true;
+			});
+		});
+		const app = express().use(statusPages({ existingResponse: "replace" }));
+		app.use(createProxyMiddleware({ target: upstream.origin }) as RequestHandler);
+		const { text } = await (await serve(app as Express)).ask("/", { headers: HTML });
+		expect(text).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+		await until(() => isDrained);
+	});
+
+	test("replace lets a pipeline into the response end well", async () => {
+		let failure: unknown = "none yet";
+		const app = express().use(statusPages({ existingResponse: "replace" }));
+		app.get("/", (_, response) => {
+			response.status(500);
+			pipeline(chunks(), response, (error) => {
+				failure = error;
+			});
+		});
+		const { text } = await (await serve(app)).ask("/", { headers: HTML });
+		expect(text).toMatch(/^<!doctype html>/);
+		await until(() => failure !== "none yet");
+		expect(failure).toBeUndefined();
+	});
+
+	test("replace keeps its page when the app fails after its first bytes, and reports the error", async () => {
+		const reports: unknown[] = [];
+		const error = new Error("late");
+		const app = express().use(
+			statusPages({ existingResponse: "replace", onError: (known) => void reports.push(known) }),
+		);
+		app.get("/", (_request, response, next) => {
+			response.status(502).write("secret");
+			next(error);
+		});
+		const { status, text } = await (await serve(app)).ask("/", { headers: HTML });
+		expect(status).toBe(502);
+		expect(text).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+		expect(reports).toEqual([error]);
 	});
 
 	test("replace replaces a status that is a text", async () => {
