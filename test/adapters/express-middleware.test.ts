@@ -3,7 +3,7 @@ import compression from "compression";
 import type { Express, RequestHandler } from "express";
 import session from "express-session";
 import { describe, expect, test } from "vitest";
-import { statusError, statusPages } from "../../src/express.ts";
+import { type Options, statusError, statusPages } from "../../src/express.ts";
 import { EXPRESSES } from "../hosts.ts";
 import { type Received, serve } from "../site.ts";
 
@@ -29,9 +29,9 @@ const handlers: Readonly<Record<string, RequestHandler>> = {
 };
 
 describe.each(EXPRESSES)("next to a middleware with an end of its own on $name", ({ express }) => {
-	function appOf(first: RequestHandler[], last: RequestHandler[]): Express {
+	function appOf(first: RequestHandler[], last: RequestHandler[], options?: Options): Express {
 		const app = express();
-		for (const middleware of [...first, statusPages(), ...last].flat()) {
+		for (const middleware of [...first, statusPages(options), ...last].flat()) {
 			app.use(middleware as RequestHandler);
 		}
 		for (const [path, handler] of Object.entries(handlers)) {
@@ -90,6 +90,16 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		}
 	});
 
+	test.each(neighbours)("%s: replace replaces what the app wrote", async (_, makeFirst, makeLast) => {
+		const site = await serve(appOf(makeFirst(), makeLast(), { existingResponse: "replace" }));
+		for (const turn of ["first", "second"]) {
+			const received = await site.ask("/spoken", { headers: HTML });
+			expect(received.status, turn).toBe(404);
+			expect(textOf(received), turn).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+			expect(textOf(await site.ask("/ok", { headers: HTML })), turn).toBe("o".repeat(3000));
+		}
+	});
+
 	test.each(neighbours)("%s: a throw after writeHead still gives a page", async (_, makeFirst, makeLast) => {
 		const app = appOf(makeFirst(), makeLast());
 		app.get("/begun", (_, response) => {
@@ -102,6 +112,25 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 			expect(received.status, turn).toBe(409);
 			expect(textOf(received), turn).toContain("(409)</title>");
 		}
+	});
+
+	test("a response that throws on everything breaks off, and the next request is answered", async () => {
+		const reports: string[] = [];
+		const app = express().use(
+			statusPages({ onError: (error, { status }) => void reports.push(`${status} ${error}`) }),
+		);
+		app.get("/broken", (_, response) => {
+			response.setHeader = () => {
+				throw new Error("no fields");
+			};
+			response.removeHeader = response.setHeader as () => never;
+			throw statusError(404);
+		});
+		app.get("/ok", (_, response) => void response.send("fine"));
+		const site = await serve(app);
+		await expect(site.ask("/broken")).rejects.toThrow();
+		expect(reports).toEqual(["404 StatusError: Not Found", "500 Error: no fields"]);
+		expect((await site.ask("/ok")).text).toBe("fine");
 	});
 
 	test.each([

@@ -211,28 +211,50 @@ describe.each(KOAS)("a stream body on $name", ({ Koa }) => {
 	});
 });
 
-describe("a web stream body on koa3", () => {
-	const { Koa } = KOAS[0] ?? {};
-
-	test("is sent, and gives a page when it fails before its first byte", async () => {
-		if (Koa === undefined) {
-			throw new Error("There is no Koa 3.");
-		}
-		const good = await koaSite(Koa, (context) => {
+describe.each(KOAS.filter(({ name }) => name === "koa3"))("a web stream body on $name", ({ Koa }) => {
+	test("is sent, with the length that the app gave", async () => {
+		const { ask } = await koaSite(Koa, (context) => {
 			context.body = new Blob(["fine"]).stream();
+			context.length = 4;
 		});
-		expect((await good.ask()).text).toBe("fine");
+		const { text, fields } = await ask();
+		expect([text, fields["content-length"]]).toEqual(["fine", "4"]);
+	});
+
+	test("of a Response is sent with its status and its fields", async () => {
+		const { ask } = await koaSite(Koa, (context) => {
+			context.body = new Response("spoken", { status: 404, headers: { "x-a": "1" } });
+		});
+		const { status, text, fields } = await ask();
+		expect([status, text, fields["x-a"]]).toEqual([404, "spoken", "1"]);
+	});
+
+	test("that fails before its first byte gives a page", async () => {
 		const error = statusError(502);
-		const bad = await koaSite(Koa, (context) => {
+		const { ask, reports } = await koaSite(Koa, (context) => {
 			context.body = new ReadableStream({
 				pull(controller) {
 					controller.error(error);
 				},
 			});
 		});
-		const { status, text } = await bad.ask();
+		const { status, text } = await ask();
 		expect(status).toBe(502);
 		expect(text).toMatch(PAGE);
-		expect(bad.reports.map((report) => report.error)).toEqual([error]);
+		expect(reports.map((report) => report.error)).toEqual([error]);
+	});
+
+	test("is let go when the handler throws after all", async () => {
+		let isCancelled = false;
+		const { ask } = await koaSite(Koa, (context) => {
+			context.body = new ReadableStream({
+				cancel() {
+					isCancelled = true;
+				},
+			});
+			throw statusError(400);
+		});
+		expect((await ask()).status).toBe(400);
+		expect(isCancelled).toBe(true);
 	});
 });

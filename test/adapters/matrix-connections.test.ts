@@ -152,6 +152,27 @@ describe.each(HOSTS)("one connection to $name", (host) => {
 		expect((await connection.receive("GET")).content).toBe("fine");
 	});
 
+	test.each([
+		"*",
+		"//evil.example/x",
+		"http://a/nowhere",
+		"/%zz",
+		"/a/../b",
+		"/nowhere?",
+		`/${"n".repeat(8000)}`,
+	])("gets a page for the request target %s, and goes on", async (target) => {
+		const connection = await openConnection((await siteOf(host)).port);
+		for (const method of ["GET", "OPTIONS"]) {
+			connection.send(`${method} ${target} HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n`);
+			const { status, content } = await connection.receive(method);
+			expect([400, 404]).toContain(status);
+			expect(content).toMatch(PAGE);
+			expect(content).not.toMatch(/evil|nnnn|%zz/);
+		}
+		connection.send(requestText({ method: "GET", path: "/ok", status: 200, content: NONE }));
+		expect((await connection.receive("GET")).content).toBe("fine");
+	});
+
 	test("never gets a field or a line that the client made up", async () => {
 		const connection = await openConnection((await siteOf(host)).port);
 		const bomb = "a/b,".repeat(2000);
