@@ -92,8 +92,6 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 			}
 			return;
 		}
-		// An upload that a handler was piping somewhere must not go on filling it.
-		request.unpipe?.();
 		const { statusCode: status } = response;
 		const hint = hintGiven(response);
 		deliver(request, response, { kind: "error", error, status, hint, fields: allFields(response) });

@@ -56,6 +56,30 @@ describe.each(EXPRESSES)("a client of $name", ({ express }) => {
 		}
 	});
 
+	test("whose upload is too large or malformed gets a page and may go on, on the same connection", async () => {
+		const app = express().use(statusPages({ onError: () => {} }), express.json({ limit: 1000 }));
+		app.all("/", (_, response) => void response.send("fine"));
+		const connection = await openConnection((await serve(app)).port);
+		for (const [content, expected] of [
+			[JSON.stringify("u".repeat(300_000)), 413],
+			["{ malformed", 400],
+		] as const) {
+			const length = `Content-Type: application/json\r\nContent-Length: ${content.length}`;
+			for (const framing of [length, `${length}\r\nContent-Encoding: br-oken`]) {
+				connection.send(`POST / HTTP/1.1\r\nHost: a\r\n${framing}\r\n\r\n${content}`);
+				const { status } = await connection.receive("POST");
+				expect(status).toBe(framing === length ? expected : 415);
+			}
+			const chunk = `${content.length.toString(16)}\r\n${content}\r\n0\r\n\r\n`;
+			connection.send(
+				`POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`,
+			);
+			expect((await connection.receive("POST")).status).toBe(expected);
+		}
+		connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+		expect((await connection.receive("GET")).content).toBe("fine");
+	});
+
 	test("that waits behind a proxy whose upstream breaks off in the middle of a replaced error is not left hanging", async () => {
 		const upstream = await serve((_, response) => {
 			response.writeHead(500, { "Content-Length": "1000" });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { statusError } from "../../src/index.ts";
 import { HOSTS, type Host } from "../hosts.ts";
@@ -139,6 +141,24 @@ describe.each(HOSTS)("one connection to $name", (host) => {
 		connection.send(`${chunk}${chunk}0\r\n\r\n`);
 		connection.send(requestText({ method: "GET", path: "/ok", status: 200, content: NONE }));
 		expect((await connection.receive("POST")).status).toBe(413);
+		expect((await connection.receive("GET")).content).toBe("fine");
+	});
+
+	test("goes on after an upload whose receiver got stuck", async () => {
+		const app = host
+			.app()
+			.on("POST", "/stuck", async ({ request }) => {
+				const stuck = new Writable({ highWaterMark: 1, write: () => {} });
+				request.pipe(stuck);
+				await once(request, "pause");
+				throw statusError(507);
+			})
+			.on("GET", "/ok", (handle) => handle.send("fine"));
+		const connection = await openConnection((await app.serve()).port);
+		const body = "u".repeat(500_000);
+		connection.send(requestText({ method: "POST", path: "/stuck", status: 507, content: PAGE, body }));
+		connection.send(requestText({ method: "GET", path: "/ok", status: 200, content: NONE }));
+		expect((await connection.receive("POST")).status).toBe(507);
 		expect((await connection.receive("GET")).content).toBe("fine");
 	});
 
