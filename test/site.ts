@@ -65,9 +65,9 @@ function ask(port: number, path: string, { method = "GET", headers = {}, body }:
 	});
 }
 
-/** Waits until a condition holds. Fails when it does not within two seconds. */
+/** Waits until a condition holds. Fails when it does not within ten seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-	const deadline = Date.now() + 2000;
+	const deadline = Date.now() + 10_000;
 	while (!condition()) {
 		if (Date.now() > deadline) {
 			throw new Error(`Waited too long for ${condition}`);

@@ -97,7 +97,13 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 		settings,
 		answer: answerer.answer,
 		deliver(delivery) {
-			const { facts, outcome } = delivery;
+			const { facts, outcome, request } = delivery;
+			if (outcome.kind === "error") {
+				// An upload must not go on filling what a handler piped it into. Once begun, node leaves the rest of it to
+				// whoever reads, and the connection's next request would wait for ever.
+				request.unpipe?.();
+				request.resume?.();
+			}
 			if (settings.render === undefined) {
 				complete(delivery, answerer.answer(facts, outcome));
 				return undefined;
