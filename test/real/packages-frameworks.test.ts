@@ -229,13 +229,4 @@ describe("in koa, as middleware", () => {
 		await expectPages(site, reports, allowed, "/", { method: "POST" });
 		await expectPages(site, reports, { status: 501 }, "/", { method: "PURGE" });
 	});
-
-	test("@koa/router, a parameter that cannot be decoded: its text, as @koa/router leaves it", async () => {
-		const router = new Router();
-		router.get("/:name", (context) => {
-			context.body = context["params"].name;
-		});
-		const { site } = await siteOf(router.routes() as Koa.Middleware);
-		expect((await site.ask("/%E0%A4%A")).status).toBeOneOf([200, 400]);
-	});
 });
