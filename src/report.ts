@@ -88,3 +88,6 @@ export function complain(failure: unknown): void {
 		// The failure cannot even be printed; the client has the answer all the same.
 	}
 }
+
+/** Reports nothing. */
+export function reportNothing(): void {}
