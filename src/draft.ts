@@ -144,7 +144,8 @@ function draftPage(
 // A reload repeats the request, so only one that is safe; and not so soon that it adds to the load.
 function refreshOf({ facts, retryAfter }: PageContext, isOn: boolean): number | undefined {
 	const seconds = retryAfter?.seconds ?? 0;
-	return isOn && facts.method === "GET" && seconds >= 5 && seconds <= 300 ? seconds : undefined;
+	const isSafe = facts.method === "GET" || facts.method === "HEAD";
+	return isOn && isSafe && seconds >= 5 && seconds <= 300 ? seconds : undefined;
 }
 
 // http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.

@@ -1,6 +1,6 @@
 import { type Content, callRender, renderContent, settleRender } from "./content.ts";
 import { draftPages, problemOf, requestIdOf } from "./draft.ts";
-import { listMembers, mergeVary } from "./field-syntax.ts";
+import { mergeVary } from "./field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields.ts";
 import { en } from "./locales/en.ts";
 import type { Choice } from "./negotiate/format.ts";
@@ -169,7 +169,7 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 		vary: draft.choice.fetchDestRead ? [...settings.vary, "Sec-Fetch-Dest"] : settings.vary,
 		contentSecurityPolicy: content.policy,
 	});
-	addOwnFields(fields, settings.headers);
+	addOwnFields(fields, settings);
 	// HEAD has the fields of GET and no content (RFC 9110 §9.3.2).
 	return toAnswer(draft, draft.facts.method === "HEAD" ? "" : body);
 }
@@ -178,10 +178,10 @@ function toAnswer({ status, fields, reportPage, failures, missing }: Draft, body
 	return { reply: { status, headers: fields, body }, page: reportPage, failures, missing };
 }
 
-function addOwnFields(fields: Fields, { vary, ...own }: Fields): void {
-	Object.assign(fields, own);
-	if (vary !== undefined) {
-		fields["vary"] = mergeVary(fields["vary"], listMembers(vary));
+function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
+	Object.assign(fields, headers);
+	if (ownVary.length > 0) {
+		fields["vary"] = mergeVary(fields["vary"], ownVary);
 	}
 }
 
