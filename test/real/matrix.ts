@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { expect } from "vitest";
+import type { Received, Site } from "../site.ts";
 import type { Report } from "./pages.ts";
-import type { Received, Site } from "./servers.ts";
 
 /** Where a middleware stands: before statusPages, or after it. */
 export type Position = "before" | "after";

@@ -6,6 +6,7 @@ import { createProxyMiddleware } from "http-proxy-middleware";
 import { pinoHttp } from "pino-http";
 import { describe, expect, test } from "vitest";
 import { statusPages } from "../../src/express.ts";
+import { type Received, serve, until } from "../site.ts";
 import {
 	BROWSER,
 	expectSameAnswers,
@@ -16,7 +17,7 @@ import {
 	type Running,
 } from "./matrix.ts";
 import { keepIn, type Report } from "./pages.ts";
-import { closedPort, type Received, serve, until } from "./servers.ts";
+import { closedPort } from "./sockets.ts";
 import {
 	compression,
 	connectTimeout,

@@ -6,6 +6,7 @@ import koaSession from "koa-session";
 import { describe, expect, test } from "vitest";
 import type { ExistingResponse } from "../../src/index.ts";
 import { statusPages } from "../../src/koa.ts";
+import { type Received, serve } from "../site.ts";
 import {
 	BROWSER,
 	decoded,
@@ -18,7 +19,6 @@ import {
 	type Running,
 } from "./matrix.ts";
 import { keepIn, type Report } from "./pages.ts";
-import { type Received, serve } from "./servers.ts";
 import { Koa2, koaBodyparser, koaCors, koaStatic } from "./untyped.ts";
 
 const FOLDER = new URL(".", import.meta.url).pathname;

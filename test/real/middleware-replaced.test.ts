@@ -4,9 +4,10 @@ import { createProxyMiddleware } from "http-proxy-middleware";
 import { describe, expect, test } from "vitest";
 import { statusPages } from "../../src/express.ts";
 import type { ExistingResponse } from "../../src/index.ts";
+import { type Received, type Site, serve } from "../site.ts";
 import { BROWSER, decoded, doubledFields, POSITIONS, type Position } from "./matrix.ts";
 import { keepIn, type Report } from "./pages.ts";
-import { closedPort, type Received, type Site, serve } from "./servers.ts";
+import { closedPort } from "./sockets.ts";
 import { compression, express4, serveStatic, session } from "./untyped.ts";
 
 const PAGE = /^<!doctype html>[\s\S]*<\/html>\s*$/;

@@ -5,8 +5,8 @@ import Koa from "koa";
 import { describe, test } from "vitest";
 import { statusPages as expressPages } from "../../src/express.ts";
 import { statusPages as koaPages } from "../../src/koa.ts";
+import { type Asking, serve } from "../site.ts";
 import { type Expected, expectPages, keepIn, type Report } from "./pages.ts";
-import { type Asking, serve } from "./servers.ts";
 import { coBody, formidable, koaBodyparser, multer, rawBody } from "./untyped.ts";
 
 const BOUNDARY = "limit";

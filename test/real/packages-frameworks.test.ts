@@ -11,8 +11,9 @@ import Koa from "koa";
 import { describe, expect, test } from "vitest";
 import { statusPages as expressPages } from "../../src/express.ts";
 import { statusPages as koaPages } from "../../src/koa.ts";
+import { serve } from "../site.ts";
 import { type Case, expectPages, failingSite, keepIn, type Report } from "./pages.ts";
-import { closedPort, serve, serveSockets } from "./servers.ts";
+import { closedPort, serveSockets } from "./sockets.ts";
 import { connectTimeout, cors, ejs, koaSend, send, serveStatic } from "./untyped.ts";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));

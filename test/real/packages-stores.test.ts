@@ -6,7 +6,7 @@ import { createConnection, createPool } from "mysql2/promise";
 import { RateLimiterMemory, RateLimiterRedis } from "rate-limiter-flexible";
 import { describe, test } from "vitest";
 import { type Expected, expectPages, failingSite } from "./pages.ts";
-import { closedPort, serveSockets } from "./servers.ts";
+import { closedPort, serveSockets } from "./sockets.ts";
 import { pg } from "./untyped.ts";
 
 interface StoreCase extends Expected {

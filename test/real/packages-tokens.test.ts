@@ -4,8 +4,8 @@ import { jwtVerify, SignJWT } from "jose";
 import jwt from "jsonwebtoken";
 import { describe, expect, test } from "vitest";
 import { statusPages } from "../../src/express.ts";
+import { serve } from "../site.ts";
 import { type Case, expectPage, expectPages, failingSite, keepIn, type Report } from "./pages.ts";
-import { serve } from "./servers.ts";
 
 const KEY = "a secret of at least thirty-two bytes";
 const OTHER_KEY = "another secret of at least 32 bytes!!";

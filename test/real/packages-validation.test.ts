@@ -9,8 +9,8 @@ import { describe, expect, test } from "vitest";
 import { number as yupNumber, object as yupObject } from "yup";
 import { z } from "zod";
 import { statusPages } from "../../src/express.ts";
+import { serve } from "../site.ts";
 import { type Case, expectPages, failingSite, keepIn, type Report } from "./pages.ts";
-import { serve } from "./servers.ts";
 
 const INPUT = { age: "a secret that the visitor typed" };
 const BAD_REQUEST = { status: 400 };

@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { statusPages as expressPages } from "../../src/express.ts";
 import type { Options, Page, RequestFacts } from "../../src/index.ts";
 import { statusPages as koaPages } from "../../src/koa.ts";
-import { type Asking, type Received, type Site, serve } from "./servers.ts";
+import { type Asking, type Received, type Site, serve } from "../site.ts";
 
 /** A report: what `onError` got. */
 export interface Report {

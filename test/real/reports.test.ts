@@ -7,8 +7,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { statusPages as expressPages } from "../../src/express.ts";
 import type { Options } from "../../src/index.ts";
 import { statusPages as koaPages } from "../../src/koa.ts";
+import { type Site, serve, until } from "../site.ts";
 import { keepIn, type Report } from "./pages.ts";
-import { type Site, serve, until } from "./servers.ts";
 import { express4, Koa2 } from "./untyped.ts";
 
 const TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";

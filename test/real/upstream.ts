@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
+import { serve } from "../site.ts";
 import { SECRET } from "./pages.ts";
-import { closedPort, serve, serveSockets } from "./servers.ts";
+import { closedPort, serveSockets } from "./sockets.ts";
 
 /** Places of an upstream that fails in every way. */
 export interface Upstream {

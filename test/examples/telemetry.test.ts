@@ -1,18 +1,11 @@
-import type { RequestListener } from "node:http";
-import type Koa from "koa";
 import { expect, test } from "vitest";
-import { serve, until } from "./servers.ts";
+import { serve, until } from "../site.ts";
+import { loadApp } from "./load-app.ts";
 
 const TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-// A name that the compiler does not follow: the examples are JavaScript.
-async function load(name: string): Promise<unknown> {
-	return await import(new URL(`../../examples/${name}`, import.meta.url).href);
-}
-
 test("telemetry.js: the span of each request has the final status, and the error", async () => {
-	const { app } = (await load("telemetry.js")) as { app: RequestListener };
-	const site = await serve(app);
+	const site = await serve(await loadApp("telemetry.js"));
 	const headers = { traceparent: TRACEPARENT };
 	await site.ask("/checkout", { headers });
 	await site.ask("/albums/7", { headers });
@@ -55,13 +48,13 @@ test("telemetry.js: the span of each request has the final status, and the error
 });
 
 test("pino.js: one line for each page, with the request's ids", async () => {
-	const { app, logTo } = (await load("pino.js")) as {
-		app: Koa;
+	// A name that the compiler does not follow: the examples are JavaScript.
+	const { logTo } = (await import(new URL("../../examples/pino.js", import.meta.url).href)) as {
 		logTo(destination: { write(line: string): void }): void;
 	};
 	const lines: Record<string, unknown>[] = [];
 	logTo({ write: (line) => lines.push(JSON.parse(line)) });
-	const site = await serve(app.callback());
+	const site = await serve(await loadApp("pino.js"));
 	const headers = { "x-request-id": "req-9", traceparent: TRACEPARENT };
 	for (const path of ["/checkout?token=1", "/albums/7", "/private", "/nowhere", "/"]) {
 		await site.ask(path, { headers });
