@@ -2,6 +2,7 @@ import { type Content, callRender, renderContent, settleRender } from "./content
 import { draftPages, problemOf, requestIdOf } from "./draft.ts";
 import { mergeVary } from "./field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields.ts";
+import { atOnce, read } from "./guarded.ts";
 import { en } from "./locales/en.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { MissingField, Options } from "./options.ts";
@@ -78,7 +79,7 @@ export function createAnswerer(options?: Options): Answerer {
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, typeof html === "string" ? html : undefined, settings);
 			} catch (error) {
-				return lastResort(outcome, error);
+				return lastResort(facts, outcome, error);
 			}
 		},
 		async answerAsync(facts, outcome) {
@@ -87,7 +88,7 @@ export function createAnswerer(options?: Options): Answerer {
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, await settleRender(html, draft.failures), settings);
 			} catch (error) {
-				return lastResort(outcome, error);
+				return lastResort(facts, outcome, error);
 			}
 		},
 	};
@@ -106,18 +107,18 @@ interface Draft {
 }
 
 function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings): Draft {
-	const problem = problemOf(outcome, facts, settings);
+	const failures: unknown[] = [];
+	const problem = problemOf(outcome, facts, settings, failures);
 	const { status } = problem;
 	const choice = settings.chooseFormat(facts.accept, facts.fetchDest);
 	const locale = settings.chooseLanguage(facts.acceptLanguage);
 	const { fields, retryAfter } = startFields(problem, outcome, settings);
-	const requestId = requestIdOf(facts, fields, status, settings);
+	const requestId = requestIdOf(facts, { fields, status }, settings, failures);
 	if (requestId !== undefined) {
 		fields["x-request-id"] = requestId;
 	}
 	const context = { facts, locale, fields, retryAfter, requestId };
 	const { page, reportPage, wording } = draftPages(problem, context, settings);
-	const failures: unknown[] = [];
 	const rendering = {
 		page,
 		instance: instanceOf(facts.target),
@@ -142,8 +143,9 @@ function extend(
 	failures: unknown[],
 ): Rendering["extension"] {
 	try {
-		const extension = settings.extend?.(page, facts);
-		return isPlainObject(extension) ? extension : {};
+		const extension = atOnce("extend", settings.extend?.(page, facts));
+		// A copy, so that a getter that throws does it here.
+		return isPlainObject(extension) ? { ...extension } : {};
 	} catch (error) {
 		failures.push(error);
 		return {};
@@ -153,6 +155,7 @@ function extend(
 function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): Answer {
 	const { status, fields } = draft;
 	if (isContentless(status)) {
+		addOwnFields(fields, settings);
 		addEmptyFields(fields, status);
 		return toAnswer(draft, "");
 	}
@@ -192,8 +195,9 @@ function byteLength(text: string): number {
 }
 
 // Reached only by a mistake of this package. The client still gets an answer, and the mistake its report.
-function lastResort(outcome: Outcome, error: unknown): Answer {
-	const status = outcome.kind === "status" && isErrorStatus(outcome.status) ? outcome.status : 500;
+function lastResort(facts: unknown, outcome: unknown, error: unknown): Answer {
+	const given = read(outcome, "kind") === "status" ? read(outcome, "status") : undefined;
+	const status = isErrorStatus(given) ? given : 500;
 	const words = { name: "Error", title: "Something went wrong", summary: "Something went wrong." };
 	const body = `${words.summary}\n`;
 	const headers: Fields = {
@@ -204,7 +208,7 @@ function lastResort(outcome: Outcome, error: unknown): Answer {
 	};
 	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en, site: siteOf() } as const;
 	return {
-		reply: { status, headers, body },
+		reply: { status, headers, body: read(facts, "method") === "HEAD" ? "" : body },
 		page: { id: String(status), status, ...words, ...common },
 		failures: [error],
 		missing: [],
