@@ -42,7 +42,8 @@ export async function serve(listener: RequestListener): Promise<Site> {
 	return { port, origin: `http://127.0.0.1:${port}`, ask: (path, asking) => ask(port, path, asking) };
 }
 
-function ask(port: number, path: string, { method = "GET", headers = {}, body }: Asking = {}) {
+/** Asks a server on the loopback, on a connection of its own. */
+export function ask(port: number, path: string, { method = "GET", headers = {}, body }: Asking = {}) {
 	return new Promise<Received>((resolve, reject) => {
 		const sent = request({ port, host: "127.0.0.1", path, method, headers, agent: false }, (response) => {
 			const chunks: Buffer[] = [];

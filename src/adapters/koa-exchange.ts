@@ -125,7 +125,7 @@ function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {
 		request,
 		response,
 		facts: factsOf(request, originalUrl),
-		report: koaReporter(context, pages.report),
+		report: koaReporter(context, pages),
 	};
 }
 

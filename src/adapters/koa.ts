@@ -1,7 +1,7 @@
 /// <reference types="node" preserve="true" />
 import { hintOf } from "../hint.ts";
 import type { Options } from "../options.ts";
-import { reportNothing } from "../report.ts";
+import { reportToDebugLog } from "../report.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
 import { firstFailure, streamBodyOf } from "./koa-stream.ts";
 import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
@@ -18,7 +18,7 @@ import { createNodePages } from "./node-pages.ts";
  * app.use(statusPages());
  */
 export function statusPages(options?: Options): KoaMiddleware {
-	const pages = createNodePages(options, reportNothing);
+	const pages = createNodePages(options, reportToDebugLog);
 	const exchange = createKoaExchange(pages);
 
 	// Shared by all requests: Koa calls it as a method of the context.
