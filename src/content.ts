@@ -41,7 +41,7 @@ export function renderContent(
 }
 
 function renderPage(rendering: Rendering, { templates, theme }: Settings, failures: unknown[]): Content {
-	const { status, substatus } = rendering.page;
+	const { status, substatus, details } = rendering.page;
 	if (templates.isOwn(status, substatus)) {
 		try {
 			return { text: renderHtml(rendering, templates, theme) };
@@ -49,7 +49,10 @@ function renderPage(rendering: Rendering, { templates, theme }: Settings, failur
 			failures.push(error);
 		}
 	}
-	return { text: renderHtml(rendering, BUILT_IN_TEMPLATES, theme), policy: policyOf(theme) };
+	return {
+		text: renderHtml(rendering, BUILT_IN_TEMPLATES, theme),
+		policy: policyOf(theme, details !== undefined),
+	};
 }
 
 /**

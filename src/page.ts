@@ -1,5 +1,6 @@
 import type { Catalog } from "./catalog/lookup.ts";
 import { find } from "./catalog/lookup.ts";
+import type { Details } from "./details.ts";
 import type { Entry } from "./entry.ts";
 import { directionOf, messagesOf } from "./locales/locales.ts";
 import type { EntryMessages, Messages } from "./locales/messages.ts";
@@ -48,6 +49,8 @@ export interface Page {
 	readonly refresh?: number | undefined;
 	/** The words of the interface in the page's language. */
 	readonly messages: Messages;
+	/** What developers see besides; absent unless the option `details` says that this client may see it. */
+	readonly details?: Details | undefined;
 }
 
 /** A language as pages need it. */

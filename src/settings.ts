@@ -2,6 +2,7 @@ import { catalog } from "./catalog/catalog.ts";
 import { type Catalog, find } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
 import type { Finding } from "./classify/rule.ts";
+import { type EditorLink, editorLink } from "./editor.ts";
 import type { Entry } from "./entry.ts";
 import { readFields } from "./field-syntax.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
@@ -42,6 +43,9 @@ export interface Settings {
 	readonly headers: Fields;
 	readonly onError: Options["onError"];
 	readonly methodNotAllowed: boolean;
+	/** Tells whether a request gets details. Never throws. */
+	readonly showsDetails: (facts: RequestFacts) => boolean;
+	readonly linkToEditor: EditorLink;
 }
 
 /**
@@ -78,6 +82,24 @@ export function normalize(options: Options = {}): Settings {
 		headers: readFields(options.headers),
 		onError: options.onError,
 		methodNotAllowed: options.methodNotAllowed ?? true,
+		showsDetails: detailsRule(options.details),
+		linkToEditor: editorLink(options.editor),
+	};
+}
+
+function detailsRule(option: Options["details"]): Settings["showsDetails"] {
+	const isDevelopment = globalThis.process?.env?.["NODE_ENV"] === "development";
+	const rule = option ?? (isDevelopment ? "local" : false);
+	if (typeof rule !== "function") {
+		return rule === "local" ? ({ local }) => local : () => rule;
+	}
+	return function showsDetails(facts) {
+		try {
+			// Only a plain yes: a promise is none, whatever it will come to.
+			return rule(facts) === true;
+		} catch {
+			return false;
+		}
 	};
 }
 

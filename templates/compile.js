@@ -25,6 +25,9 @@ export function compileBuiltIn(folder = FOLDER) {
 		...themes.sort().map((name) => `${JSON.stringify(name)}: ${JSON.stringify(readTheme(folder, name))},`),
 		"};",
 		"",
+		"/** The style sheet of details for developers. */",
+		`export const DETAILS: Pick<Theme, "style"> & { readonly styleHash: string } = ${JSON.stringify(readDetails(folder))};`,
+		"",
 		"/** The built-in templates by name, compiled. */",
 		"export const TEMPLATES: Readonly<Record<string, TemplateFunction>> = {",
 		...templates
@@ -40,6 +43,11 @@ function readTheme(folder, name) {
 	const style = minifyCss(read("base.css") + read(`themes/${name}/style.css`));
 	const illustrations = FAMILIES.map((family) => [family, read(`themes/${name}/${family}.svg`).trim()]);
 	return { style, styleHash: hashOf(style), illustrations: Object.fromEntries(illustrations) };
+}
+
+function readDetails(folder) {
+	const style = minifyCss(readFileSync(join(folder, "details.css"), "utf8"));
+	return { style, styleHash: hashOf(style) };
 }
 
 // As a source of a Content-Security-Policy (CSP Level 3 §2.3.1).
