@@ -47,7 +47,9 @@ describe.each(Object.keys(FRAMEWORKS))("%s", (name) => {
 	test.each(["text/html", "application/json", "application/xml", "text/plain"])(
 		"no secret of the request is in %s",
 		async (accept) => {
-			const ask = await start(FRAMEWORKS[name]?.({ details: true, challenge: "Basic", onError() {} }, routes) ?? expect.fail());
+			const ask = await start(
+				FRAMEWORKS[name]?.({ details: true, challenge: "Basic", onError() {} }, routes) ?? expect.fail(),
+			);
 			for (const path of ["/echo", "/object", "/bare", "/none"]) {
 				const { body, headers } = await ask(`${path}?id=7&token=${SECRETS.query}`, { ...FIELDS, accept });
 				const answer = body + JSON.stringify(headers);
