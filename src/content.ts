@@ -5,7 +5,6 @@ import { renderProblemJson } from "./render/problem-json.ts";
 import { renderProblemXml } from "./render/problem-xml.ts";
 import { BUILT_IN_TEMPLATES } from "./render/templates.ts";
 import { renderText } from "./render/text.ts";
-import { policyOf } from "./render/theme.ts";
 import type { Settings } from "./settings.ts";
 
 /** The content of a reply, and the policy that it needs. */
@@ -40,7 +39,11 @@ export function renderContent(
 	}
 }
 
-function renderPage(rendering: Rendering, { templates, theme }: Settings, failures: unknown[]): Content {
+function renderPage(
+	rendering: Rendering,
+	{ templates, theme, policy, detailsPolicy }: Settings,
+	failures: unknown[],
+): Content {
 	const { status, substatus, details } = rendering.page;
 	if (templates.isOwn(status, substatus)) {
 		try {
@@ -51,7 +54,7 @@ function renderPage(rendering: Rendering, { templates, theme }: Settings, failur
 	}
 	return {
 		text: renderHtml(rendering, BUILT_IN_TEMPLATES, theme),
-		policy: policyOf(theme, details !== undefined),
+		policy: details === undefined ? policy : detailsPolicy,
 	};
 }
 

@@ -16,13 +16,13 @@ import { isRedirectStatus } from "./status.ts";
 const MAX_DETAIL = 1000;
 
 /** Tells what an outcome means, with what the app hinted. Never throws. */
-export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule }: Settings): Problem {
+export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule, rules }: Settings): Problem {
 	const hint = outcome.hint ?? {};
 	if (outcome.kind === "status") {
 		return statusProblem(outcome, hint);
 	}
 	const rule = ownRule && ((error: unknown) => ownRule(error, facts));
-	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule });
+	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
 	const substatus = problem.substatus ?? hintedSubstatus(hint);
 	return {
 		...problem,
@@ -154,7 +154,8 @@ function draftPage(
 // A reload repeats the request, so only one that is safe; and not so soon that it adds to the load.
 function refreshOf({ facts, retryAfter }: PageContext, isOn: boolean): number | undefined {
 	const seconds = retryAfter?.seconds ?? 0;
-	return isOn && facts.method === "GET" && seconds >= 5 && seconds <= 300 ? seconds : undefined;
+	const isSafe = facts.method === "GET" || facts.method === "HEAD";
+	return isOn && isSafe && seconds >= 5 && seconds <= 300 ? seconds : undefined;
 }
 
 // http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.

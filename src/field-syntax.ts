@@ -32,7 +32,8 @@ export function readFields(source: unknown): Fields {
 	}
 	for (const name of ownNames(source, MAX_FIELDS)) {
 		const value = fieldValue(read(source, name));
-		if (isFieldName(name) && value !== undefined) {
+		// Copied by assignment, "__proto__" would change the copy's prototype instead.
+		if (isFieldName(name) && name !== "__proto__" && value !== undefined) {
 			fields[name.toLowerCase()] = value;
 		}
 	}

@@ -140,7 +140,8 @@ export function addPageFields(fields: Fields, page: PageFields): void {
 	fields["content-language"] = page.language;
 	fields["x-content-type-options"] = "nosniff";
 	if (page.vary.length > 0) {
-		fields["vary"] = mergeVary(fields["vary"], page.vary);
+		const { vary } = fields;
+		fields["vary"] = vary === undefined ? page.vary.join(", ") : mergeVary(vary, page.vary);
 	}
 	// 404, 405, 410, 414, 451 and 501 may be stored by any cache that is not told otherwise (RFC 9110 §15.1).
 	if (page.status >= 400 && fields["cache-control"] === undefined && fields["expires"] === undefined) {

@@ -1,6 +1,7 @@
+import { TABLES } from "./classify/rules.ts";
 import { isFieldName, isFieldValue } from "./field-syntax.ts";
 import { FORMATS } from "./negotiate/format.ts";
-import { OptionError } from "./option-error.ts";
+import { OptionError, showValue } from "./option-error.ts";
 import type { Options } from "./options.ts";
 import { isPlainObject } from "./plain-data.ts";
 
@@ -47,6 +48,12 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		expected: 'a list of entries, like [{ id: "404.99", summary: "..." }]',
 	},
 	classify: aFunction('classify: (error) => (error instanceof NoStock ? "409" : undefined)'),
+	classifyTables: {
+		accepts: (value) =>
+			isRecordOf(value, (item) => typeof item === "boolean") &&
+			Object.keys(Object(value)).every((name) => TABLES.some((table) => table === name)),
+		expected: `true or false by table (${TABLES.join(", ")}), like { validation: false }`,
+	},
 	substatus: oneOf("given", "always", "never"),
 	retryAfterSeconds: {
 		accepts: (value) =>
@@ -92,7 +99,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 export function checkOptions(options: Options): void {
 	if (!isPlainObject(options)) {
 		throw optionMistake(
-			`statusPages() takes an object of options, like { formats: ["json"] }; got ${show(options)}.`,
+			`statusPages() takes an object of options, like { formats: ["json"] }; got ${showValue(options)}.`,
 		);
 	}
 	for (const [name, value] of Object.entries(options)) {
@@ -103,7 +110,7 @@ export function checkOptions(options: Options): void {
 			);
 		}
 		if (value !== undefined && !check.accepts(value)) {
-			throw optionMistake(`${name} has to be ${check.expected}; got ${show(value)}.`);
+			throw optionMistake(`${name} has to be ${check.expected}; got ${showValue(value)}.`);
 		}
 	}
 }
@@ -154,15 +161,6 @@ function isLocale(value: unknown): value is string {
 		return typeof value === "string" && Intl.getCanonicalLocales(value)[0] === value;
 	} catch {
 		return false;
-	}
-}
-
-function show(value: unknown): string {
-	try {
-		const text = typeof value === "function" ? "a function" : (JSON.stringify(value) ?? String(value));
-		return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-	} catch {
-		return "a value that cannot be shown";
 	}
 }
 

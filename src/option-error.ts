@@ -22,3 +22,13 @@ export class OptionError extends TypeError {
 		this.code = code;
 	}
 }
+
+/** Shows a value that was given, in at most 80 characters. Never throws. */
+export function showValue(value: unknown): string {
+	try {
+		const text = typeof value === "function" ? "a function" : (JSON.stringify(value) ?? String(value));
+		return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+	} catch {
+		return "a value that cannot be shown";
+	}
+}

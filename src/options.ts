@@ -1,3 +1,4 @@
+import type { ClassifyTables } from "./classify/rules.ts";
 import type { EditorName } from "./editor.ts";
 import type { FieldLevel } from "./entry.ts";
 import type { Messages } from "./locales/messages.ts";
@@ -88,6 +89,11 @@ export interface Options {
 	readonly entries?: readonly EntryInput[];
 	/** Tells what an error of the site's own means: an id, a partial problem, or `undefined` for the built-in rules. */
 	readonly classify?: (error: unknown, facts: RequestFacts) => Classification | undefined;
+	/**
+	 * Turns tables of known errors off, like `{ validation: false }`: an error that only such a table knows is a 500. Default: all on.
+	 * A status that an error names itself is used in any case.
+	 */
+	readonly classifyTables?: ClassifyTables;
 	/**
 	 * Which sub-statuses visitors see. `"given"` (the default): those that the app named, and those whose entry is safe;
 	 * `"always"`; `"never"`. Reports always have them.

@@ -1,3 +1,4 @@
+import { boundedCache } from "./bounded-cache.ts";
 import type { Catalog } from "./catalog/lookup.ts";
 import { find } from "./catalog/lookup.ts";
 import type { Details } from "./details.ts";
@@ -112,7 +113,7 @@ export function wordingFinder({ catalog, ownEntries, ownMessages }: WordSources)
 		};
 	}
 
-	return function findWording(status, substatus, locale) {
+	function compose(status: number, substatus: number | undefined, locale: string): Wording {
 		const language = languageOf(locale);
 		const plain = wordsOf(String(status), language, true);
 		const words =
@@ -129,6 +130,14 @@ export function wordingFinder({ catalog, ownEntries, ownMessages }: WordSources)
 			summary: own.summary ?? words.summary ?? name,
 			advice: own.advice ?? words.advice ?? [],
 		};
+	}
+
+	const cached = boundedCache((key) => {
+		const [status, substatus, locale = ""] = key.split(" ");
+		return compose(Number(status), substatus === "" ? undefined : Number(substatus), locale);
+	});
+	return function findWording(status, substatus, locale) {
+		return cached(`${status} ${substatus ?? ""} ${locale}`);
 	};
 }
 

@@ -3,13 +3,15 @@ import { isObject, ownNames, read } from "./guarded.ts";
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 200;
 const MAX_TEXT = 2000;
+const MAX_NAME = 200;
 
 /**
  * Copies a value as plain data that JSON and XML can carry.
  *
  * Strings, finite numbers, booleans, null, arrays and plain objects are copied; dates become their
  * ISO text and bigints their digits. Everything else, whatever lies deeper than six levels, and whatever
- * a getter hides is left out. At most 200 values are copied, strings are cut at 2,000 characters.
+ * a getter hides is left out. At most 200 values are copied, strings are cut at 2,000 characters, members whose
+ * names are longer than 200 are left out.
  *
  * @returns The copy, or `undefined` for what has none. Never throws.
  */
@@ -56,7 +58,7 @@ function copyMembers(value: object, depth: number, budget: { left: number }): un
 	const members: Record<string, unknown> = {};
 	for (const name of ownNames(value, MAX_ITEMS)) {
 		// Assigned as an own property, "__proto__" would change the copy's prototype instead.
-		if (name === "__proto__") {
+		if (name === "__proto__" || name.length > MAX_NAME) {
 			continue;
 		}
 		const member = copy(read(value, name), depth - 1, budget);

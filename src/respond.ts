@@ -1,7 +1,7 @@
 import { createTracer, type FrameReader, type Tracing } from "./collect-details.ts";
 import { type Content, callRender, renderContent, settleRender } from "./content.ts";
 import { addDetails, draftPages, problemOf, requestIdOf } from "./draft.ts";
-import { listMembers, mergeVary } from "./field-syntax.ts";
+import { mergeVary } from "./field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields.ts";
 import { en } from "./locales/en.ts";
 import type { Choice } from "./negotiate/format.ts";
@@ -180,7 +180,7 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 		vary: draft.choice.fetchDestRead ? [...settings.vary, "Sec-Fetch-Dest"] : settings.vary,
 		contentSecurityPolicy: content.policy,
 	});
-	addOwnFields(fields, settings.headers);
+	addOwnFields(fields, settings);
 	if (draft.rendering.page.details !== undefined) {
 		// Who may see details is in no field that a cache could compare.
 		fields["cache-control"] = "no-store";
@@ -193,10 +193,10 @@ function toAnswer({ status, fields, reportPage, failures, missing }: Draft, body
 	return { reply: { status, headers: fields, body }, page: reportPage, failures, missing };
 }
 
-function addOwnFields(fields: Fields, { vary, ...own }: Fields): void {
-	Object.assign(fields, own);
-	if (vary !== undefined) {
-		fields["vary"] = mergeVary(fields["vary"], listMembers(vary));
+function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
+	Object.assign(fields, headers);
+	if (ownVary.length > 0) {
+		fields["vary"] = mergeVary(fields["vary"], ownVary);
 	}
 }
 

@@ -24,8 +24,11 @@ const MAX_SECONDS = 999_999_999;
  * @returns `undefined` for anything else: negative or infinite numbers, invalid dates, free text. Never throws.
  */
 export function parseRetryAfter(value: unknown, now: number): RetryAfter | undefined {
+	if (value === undefined) {
+		return undefined;
+	}
 	if (typeof value === "number") {
-		return fromSeconds(Math.ceil(value), now);
+		return value < 0 ? undefined : fromSeconds(Math.ceil(value), now);
 	}
 	if (typeof value === "string") {
 		const text = value.trim();

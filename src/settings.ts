@@ -1,10 +1,11 @@
 import { catalog } from "./catalog/catalog.ts";
 import { type Catalog, find } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
-import type { Finding } from "./classify/rule.ts";
+import type { Finding, Rule } from "./classify/rule.ts";
+import { rulesOf } from "./classify/rules.ts";
 import { type EditorLink, editorLink } from "./editor.ts";
 import type { Entry } from "./entry.ts";
-import { readFields } from "./field-syntax.ts";
+import { listMembers, readFields } from "./field-syntax.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
 import { type Choice, FORMATS, formatChooser } from "./negotiate/format.ts";
 import { languageChooser } from "./negotiate/language.ts";
@@ -14,7 +15,7 @@ import type { EntryInput, ExistingResponse, Options, SubstatusVisibility } from 
 import type { RequestFacts } from "./outcome.ts";
 import { type WordingFinder, wordingFinder } from "./page.ts";
 import { type TemplateSet, templateSet } from "./render/templates.ts";
-import { type Theme, themeOf } from "./render/theme.ts";
+import { policyOf, type Theme, themeOf } from "./render/theme.ts";
 import type { Fields } from "./reply.ts";
 import { type Site, siteOf } from "./site.ts";
 import { statusClass } from "./status.ts";
@@ -31,16 +32,25 @@ export interface Settings {
 	readonly findWording: WordingFinder;
 	readonly templates: TemplateSet;
 	readonly theme: Theme;
+	/** The Content-Security-Policy of the built-in pages. */
+	readonly policy: string;
+	/** The same for a page with details, which has a style sheet more. */
+	readonly detailsPolicy: string;
 	readonly site: Site;
 	readonly render: Options["render"];
 	readonly ownRule: ((error: unknown, facts: RequestFacts) => Finding | undefined) | undefined;
+	/** The families of errors that are known, in the order in which they are asked. */
+	readonly rules: readonly Rule[];
 	readonly substatus: SubstatusVisibility;
 	readonly retryAfterSeconds: number | false;
 	readonly challenge: readonly string[];
 	readonly problemTypeBase: string | undefined;
 	readonly requestId: Options["requestId"];
 	readonly extend: Options["extend"];
+	/** Fields for every answer, but for `Vary`. */
 	readonly headers: Fields;
+	/** The names that the option `headers` adds to `Vary`. */
+	readonly ownVary: readonly string[];
 	readonly onError: Options["onError"];
 	readonly methodNotAllowed: boolean;
 	/** Tells whether a request gets details. Never throws. */
@@ -61,6 +71,8 @@ export function normalize(options: Options = {}): Settings {
 	const locales = options.locales ?? [...new Set([...BUILT_IN_LOCALES, ...Object.keys(messages)])];
 	const defaultLocale = defaultLocaleOf(options, locales);
 	checkLocales(locales, messages);
+	const { vary, ...headers } = readFields(options.headers);
+	const theme = themeOf(options.theme);
 	return {
 		existingResponse: options.existingResponse ?? "auto",
 		chooseFormat: formatChooser(formats),
@@ -69,17 +81,21 @@ export function normalize(options: Options = {}): Settings {
 		catalog: fullCatalog,
 		findWording: wordingFinder({ catalog: fullCatalog, ownEntries, ownMessages: messages }),
 		templates: templateSet(templateSources(options.templates)),
-		theme: themeOf(options.theme),
+		theme,
+		policy: policyOf(theme),
+		detailsPolicy: policyOf(theme, true),
 		site: siteOf(options.site),
 		render: options.render,
 		ownRule: classify && ((error, facts) => readOwnFinding(classify(error, facts), error)),
+		rules: rulesOf(options.classifyTables),
 		substatus: options.substatus ?? "given",
 		retryAfterSeconds: options.retryAfterSeconds ?? 120,
 		challenge: [challenge].flat(),
 		problemTypeBase: options.problemTypeBase,
 		requestId: options.requestId,
 		extend: options.extend,
-		headers: readFields(options.headers),
+		headers,
+		ownVary: listMembers(vary),
 		onError: options.onError,
 		methodNotAllowed: options.methodNotAllowed ?? true,
 		showsDetails: detailsRule(options.details),

@@ -1,7 +1,7 @@
 import { lookup } from "./catalog/lookup.ts";
-import { read } from "./guarded.ts";
+import { isObject, read } from "./guarded.ts";
 import { toLocation } from "./location.ts";
-import { OptionError } from "./option-error.ts";
+import { OptionError, showValue } from "./option-error.ts";
 import type { RetryAfterInput } from "./problem.ts";
 import {
 	type ContentlessStatus,
@@ -76,7 +76,7 @@ type NotThrowable = ContentlessStatus | SuccessStatus | 305 | 306;
  *
  * @param id - A redirect, with `location`; or a status of 400 to 599; or an id like `"404.3"`.
  * @param options - What else the answer should say.
- * @throws OptionError for an id that is none, a redirect without a location, and 1xx, 2xx, 304, 305.
+ * @throws OptionError for an id that is none, a redirect without a location, 1xx, 2xx, 304, 305, and for wrong options.
  * @example
  * throw statusError("404.3");
  * @example
@@ -91,6 +91,7 @@ export function statusError<Status extends number>(
 	options?: StatusErrorOptions,
 ): StatusError;
 export function statusError(id: number | string, options: StatusErrorOptions = {}): StatusError {
+	checkOptions(id, options);
 	const { status, substatus } = parseId(id, options.substatus);
 	const error = new Error(options.message ?? lookup(String(status))?.name ?? String(status), cause(options));
 	const properties: Record<string, unknown> = {
@@ -120,26 +121,40 @@ export function isStatusError(value: unknown): value is StatusError {
 	return read(value, BRAND) === true;
 }
 
+function checkOptions(id: unknown, options: StatusErrorOptions): void {
+	if (!isObject(options) || options instanceof Error) {
+		const message = typeof options === "string" ? showValue(options) : '"..."';
+		const fix = options instanceof Error ? "cause: error" : `message: ${message}`;
+		throw optionMistake(
+			`statusError(${showValue(id)}, ...) takes an object of options: statusError(${showValue(id)}, { ${fix} }).`,
+		);
+	}
+	const { allow = [] } = options;
+	if (!Array.isArray(allow) || !allow.every((method) => typeof method === "string")) {
+		throw optionMistake(`statusError(405, { allow }): give a list of methods, like ["GET", "HEAD"].`);
+	}
+}
+
 function parseId(
 	id: number | string,
 	given: number | undefined,
 ): { status: number; substatus: number | undefined } {
-	const match = ID.exec(String(id));
+	const match = typeof id === "string" || typeof id === "number" ? ID.exec(String(id)) : null;
 	const status = Number(match?.[1]);
-	if (typeof id === "number" && !Number.isInteger(id)) {
+	if (typeof id === "number" && id % 1 !== 0 && Number.isFinite(id)) {
 		throw statusMistake(
 			`statusError(${id}): a sub-status is no fraction. Write the id as a string: statusError("${id}").`,
 		);
 	}
 	if (!isErrorStatus(status) && !(isRedirectStatus(status) && status !== 305)) {
 		throw statusMistake(
-			`statusError(${JSON.stringify(id)}): not a status to throw. Give 300-303, 307 or 308 with a location, 400 to 599, or an id like "404.3".`,
+			`statusError(${showValue(id)}): not a status to throw. Give 300-303, 307 or 308 with a location, 400 to 599, or an id like "404.3".`,
 		);
 	}
 	const substatus = given ?? Number(match?.[2] ?? 0);
 	if (!(Number.isInteger(substatus) && substatus >= 0 && substatus <= 999)) {
 		throw statusMistake(
-			`statusError(${status}, { substatus: ${String(substatus)} }): give an integer from 1 to 999, or 0 for none.`,
+			`statusError(${status}, { substatus: ${showValue(substatus)} }): give an integer from 1 to 999, or 0 for none.`,
 		);
 	}
 	return { status, substatus: substatus === 0 ? undefined : substatus };
@@ -147,6 +162,10 @@ function parseId(
 
 function statusMistake(message: string): OptionError {
 	return new OptionError("ERR_STATUS_PAGES_STATUS", message);
+}
+
+function optionMistake(message: string): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_OPTION", message);
 }
 
 function locationOf(status: number, given: unknown): string | undefined {

@@ -61,18 +61,18 @@ function compileTemplate(file) {
 	const body = eta.compileBody(eta.parse(readFileSync(file, "utf8"))).trim();
 	const hasLayout = body.includes("layout(");
 	const lines = ["const __eta = { res: '', e: this.config.escapeFunction };"];
-	if (hasLayout || body.includes("include(")) {
-		lines.push("const include = (name, data) => this.render(name, data ? { ...it, ...data } : it, options);");
+	if (body.includes("include(")) {
+		lines.push("const include = (name, data = it) => this.render(name, data, options);");
 	}
 	if (hasLayout) {
 		lines.push("let outer = ''; const layout = (name) => { outer = name; };");
 	}
-	lines.push(
-		body,
-		hasLayout
-			? "return outer === '' ? __eta.res : include(outer, { body: __eta.res });"
-			: "return __eta.res;",
-	);
+	lines.push(body);
+	if (hasLayout) {
+		// The data are made anew for each render, so the layout may find the inner page among them.
+		lines.push("if (outer !== '') { it.body = __eta.res; return this.render(outer, it, options); }");
+	}
+	lines.push("return __eta.res;");
 	return `function (it, options) {\n${lines.join("\n")}\n}`;
 }
 

@@ -3,6 +3,7 @@ import { hintOf } from "../hint.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import { headFields } from "./bare-response.ts";
+import { ANY_METHOD } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
 import { factsOf, fieldsOf } from "./node-facts.ts";
 import type { NodePages } from "./node-pages.ts";
@@ -89,7 +90,7 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 		request.unpipe?.();
 		const { statusCode: status } = response;
 		const hint = hintGiven(response);
-		deliver(request, response, { kind: "error", error, status, hint, fields: fieldsOf(response) });
+		deliver(request, response, { kind: "error", error, status, hint, fields: allFields(response) });
 	};
 }
 
@@ -103,12 +104,13 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): Express
 			return;
 		}
 		const allowed = methods();
-		// Express answers OPTIONS itself, once nothing else has.
-		if (request.method === "OPTIONS" && allowed.length > 0) {
+		// Express answers OPTIONS itself, once nothing else has, from the routes that name their methods.
+		if (request.method === "OPTIONS" && allowed.some((method) => method !== ANY_METHOD)) {
 			next();
 			return;
 		}
-		const isWrongMethod = methodNotAllowed && allowed.length > 0 && !allowed.includes(request.method ?? "");
+		const hasRoute = allowed.includes(ANY_METHOD) || allowed.includes(request.method ?? "");
+		const isWrongMethod = methodNotAllowed && allowed.length > 0 && !hasRoute;
 		const status = isWrongMethod ? 405 : 404;
 		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: allowed.join(", ") }) };
 		deliver(request, response, { kind: "status", status, hint: hintGiven(response), fields });

@@ -158,7 +158,7 @@ function isCandidate(
 }
 
 function replaces(response: ServerResponse): boolean {
-	return policyOf(response)?.existingResponse === "replace" && isErrorStatus(response.statusCode);
+	return policyOf(response)?.existingResponse === "replace" && isErrorStatus(Number(response.statusCode));
 }
 
 // Replays what was deferred, framing and all, exactly as the app called it.
@@ -181,12 +181,10 @@ function takeIn(response: ServerResponse, deferred: Deferred, bytes: Uint8Array)
 		deferred.replaced ||= bytes.length > 0;
 		return true;
 	}
-	if (bytes.length > 0) {
-		deferred.held.push(bytes);
-		if (!mayBecomeReasonPhrase(response, deferred.head, deferred.held)) {
-			deferred.held.pop();
-			return false;
-		}
+	deferred.held.push(bytes);
+	if (bytes.length > 0 && !mayBecomeReasonPhrase(response, deferred.head, deferred.held)) {
+		deferred.held.pop();
+		return false;
 	}
 	return true;
 }
@@ -200,18 +198,21 @@ function judge(
 	encoding: unknown,
 ): Verdict {
 	const isNone = chunk === undefined || chunk === null;
-	if ((!isNone && !isChunk(chunk)) || hintOf(response) === false) {
+	// What was discarded cannot be left alone any more.
+	if ((!isNone && !isChunk(chunk)) || (hintOf(response) === false && !deferred?.replaced)) {
 		return "leave";
 	}
 	const last = isChunk(chunk) ? [toBytes(chunk, encoding)] : [];
 	const content = [...(deferred?.held ?? []), ...last].filter((bytes) => bytes.length > 0);
+	const isSpoken = content.length > 0 || (isHead(response) && !isEmptyHead(response, deferred?.head));
 	if (replaces(response)) {
-		return deferred?.replaced || content.length > 0 ? "replace" : "fill";
+		return deferred?.replaced || isSpoken ? "replace" : "fill";
 	}
-	if (content.length > 0) {
-		return isReasonPhrase(response, deferred?.head, content) ? "fill" : "leave";
-	}
-	return response.req?.method === "HEAD" && !isEmptyHead(response, deferred?.head) ? "leave" : "fill";
+	return isSpoken && !isReasonPhrase(response, deferred?.head, content) ? "leave" : "fill";
+}
+
+function isHead({ req }: ServerResponse): boolean {
+	return req?.method === "HEAD";
 }
 
 function isChunk(chunk: unknown): chunk is string | Uint8Array {

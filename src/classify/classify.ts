@@ -1,19 +1,19 @@
 import { isObject } from "../guarded.ts";
 import type { Problem } from "../problem.ts";
 import { isErrorStatus } from "../status.ts";
-import { boom } from "./boom.ts";
 import type { Finding, Rule } from "./rule.ts";
-import { statusErrors } from "./status-errors.ts";
+import { rulesOf } from "./rules.ts";
 
-/** The families of errors in the order in which they are asked. A status that an error names itself beats all tables. */
-const RULES: readonly Rule[] = [boom, statusErrors];
+const ALL_RULES = rulesOf();
 
-/** What the site's own rule may know and say. */
+/** What else decides about an error. */
 export interface ClassifyContext {
 	/** The status that the response already had. */
 	readonly status?: number | undefined;
 	/** The site's own rule; it may throw. */
 	readonly ownRule?: ((error: unknown) => Finding | undefined) | undefined;
+	/** The families of errors, in the order in which they are asked. Default: all. */
+	readonly rules?: readonly Rule[] | undefined;
 }
 
 /**
@@ -23,17 +23,20 @@ export interface ClassifyContext {
  *
  * @returns A problem whose status is 300 to 599. Never throws.
  */
-export function classify(error: unknown, { status, ownRule }: ClassifyContext = {}): Problem {
-	const finding = (ownRule && attempt(() => ownRule(error))) ?? attempt(() => applyRules(error));
+export function classify(
+	error: unknown,
+	{ status, ownRule, rules = ALL_RULES }: ClassifyContext = {},
+): Problem {
+	const finding = (ownRule && attempt(() => ownRule(error))) ?? attempt(() => applyRules(error, rules));
 	return toProblem(error, finding ?? { status: isErrorStatus(status) ? status : 500 });
 }
 
-function applyRules(error: unknown): Finding | undefined {
+function applyRules(error: unknown, rules: readonly Rule[]): Finding | undefined {
 	if (!isObject(error)) {
 		return { status: 500 };
 	}
-	for (const rule of RULES) {
-		const finding = rule(error);
+	for (const rule of rules) {
+		const finding = attempt(() => rule(error));
 		if (finding !== undefined) {
 			return finding;
 		}

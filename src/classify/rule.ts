@@ -26,6 +26,12 @@ export function readSubstatus(error: object): number | undefined {
 		: undefined;
 }
 
+/** Reads a text, like a name or a code; numbers and the rest are none. */
+export function readText(error: object, key: string): string | undefined {
+	const value = read(error, key);
+	return typeof value === "string" ? value : undefined;
+}
+
 /** Reads the fields that an error may set. */
 export function readErrorFields(headers: unknown): Fields {
 	return errorFields(readFields(headers));
@@ -49,7 +55,8 @@ export function readExposed(error: object): Pick<Problem, "errors" | "members"> 
 	};
 }
 
-function isArray(value: unknown): boolean {
+/** Tells whether a value is an array. Never throws: a revoked proxy is none. */
+export function isArray(value: unknown): boolean {
 	try {
 		return Array.isArray(value);
 	} catch {

@@ -1,4 +1,4 @@
-import { read } from "../guarded.ts";
+import { read, readOwn } from "../guarded.ts";
 import type { RetryAfterInput } from "../problem.ts";
 import { isRedirectStatus } from "../status.ts";
 import { isStatusError } from "../status-error.ts";
@@ -9,7 +9,24 @@ import {
 	readMessage,
 	readStatus,
 	readSubstatus,
+	readText,
 } from "./rule.ts";
+
+/** The statuses with a sub-status that a type or a name of an error stands for. */
+type InferredSubstatuses = ReadonlyMap<string | undefined, Required<Pick<Finding, "status" | "substatus">>>;
+
+// body-parser
+const TYPES: InferredSubstatuses = new Map([
+	["entity.parse.failed", { status: 400, substatus: 6 }],
+	["request.size.invalid", { status: 400, substatus: 7 }],
+	["entity.too.large", { status: 413, substatus: 1 }],
+]);
+
+// passport, express-ipfilter
+const NAMES: InferredSubstatuses = new Map([
+	["AuthenticationError", { status: 401, substatus: 1 }],
+	["IpDeniedError", { status: 403, substatus: 6 }],
+]);
 
 /**
  * Errors that name a status themselves: ours, those of http-errors, and the many that are shaped like them.
@@ -33,13 +50,19 @@ export function statusErrors(error: object): Finding | undefined {
 	const expose = isExposed(error);
 	return {
 		status,
-		substatus,
+		substatus: substatus ?? inferredSubstatus(error, status),
 		substatusGiven: substatus !== undefined,
 		expose,
 		headers: readErrorFields(read(error, "headers")),
 		retryAfter: retryAfterOf(error),
 		...(expose && { message: readMessage(error), ...readExposed(error) }),
 	};
+}
+
+// A sub-status of 0 is an answer: none.
+function inferredSubstatus(error: object, status: number): number | undefined {
+	const entry = TYPES.get(readText(error, "type")) ?? NAMES.get(readText(error, "name"));
+	return entry?.status === status && readOwn(error, "substatus") !== 0 ? entry.substatus : undefined;
 }
 
 function redirectOf(error: object): Finding | undefined {

@@ -46,5 +46,9 @@ export function directionOf(locale: string): "ltr" | "rtl" {
 
 /** Puts values in the places of a message: `fill("Error {status}", { status: "404" })`. */
 export function fill(message: string, values: Readonly<Record<string, string>>): string {
-	return message.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+	let text = message;
+	for (const [name, value] of Object.entries(values)) {
+		text = text.replace(`{${name}}`, () => value);
+	}
+	return text;
 }

@@ -49,9 +49,7 @@ export function formatChooser(
 	formats: readonly Format[],
 ): (accept: string | undefined, fetchDest: string | undefined) => Choice {
 	const [first = "html"] = formats;
-	const choices = new Map(
-		formats.flatMap((format) => MEDIA_TYPES[format].map((type) => [type, choice(format, type)])),
-	);
+	const choices = choicesOf(formats);
 	const byDefault = preset(first, false);
 	const refused = preset(formats.includes("text") ? "text" : first, false);
 	const undecided = {
@@ -76,6 +74,14 @@ export function formatChooser(
 	};
 }
 
+// `text/xml` comes last: `text/*` means text before it means XML.
+function choicesOf(formats: readonly Format[]): Map<string, Choice> {
+	const choices = formats.flatMap((format) => MEDIA_TYPES[format].map((type) => choice(format, type)));
+	const isLate = ({ mediaType }: Choice) => mediaType === "text/xml";
+	const sorted = [...choices.filter((item) => !isLate(item)), ...choices.filter(isLate)];
+	return new Map(sorted.map((item) => [item.mediaType, item]));
+}
+
 function choice(format: Format, mediaType: string): Choice {
 	return { format, mediaType, fetchDestRead: false };
 }
@@ -87,19 +93,21 @@ function preset(format: Format, fetchDestRead: boolean): Choice {
 function decide(accept: string, choices: ReadonlyMap<string, Choice>): Choice | "open" | "refused" {
 	const ranges = simplify(parseMediaRanges(accept));
 	const offers = [...choices.keys()];
-	const [best] = preferred(ranges, offers);
+	const acceptable = preferred(ranges, offers);
+	const [best] = acceptable;
 	if (best === undefined) {
 		return ranges.size === 0 ? "open" : "refused";
 	}
-	// Matched by the any-type range alone, the client has told us nothing about the types we make.
+	// Matched by the any-type range alone, the client has told us nothing about the types we make, unless it refuses some.
 	const named = preferred(new Map([...ranges].filter(([type]) => type !== "*/*")), offers);
-	return named.length === 0 ? "open" : (choices.get(favourite(best, ranges)) ?? "open");
+	const isOpen = named.length === 0 && acceptable.length === offers.length;
+	return isOpen ? "open" : (choices.get(favourite(best, ranges)) ?? "open");
 }
 
 // Asked for both with one weight, `application/problem+json` says more than `application/json`.
 function favourite(best: string, ranges: ReadonlyMap<string, number>): string {
 	const family = Object.values(MEDIA_TYPES).find((types) => types.includes(best)) ?? [];
-	return family.find((type) => ranges.get(type) === ranges.get(best)) ?? best;
+	return family.find((type) => ranges.has(type) && ranges.get(type) === ranges.get(best)) ?? best;
 }
 
 function preferred(ranges: ReadonlyMap<string, number>, offers: string[]): string[] {

@@ -9,7 +9,8 @@ const MAX_LANGUAGES = 20;
  * Makes the function that chooses a language.
  *
  * Languages are tried by weight (RFC 9110 §12.5.4); a locale that fits by CLDR's distance counts, so that `zh-TW` finds
- * `zh-Hant`, `pt-PT` finds `pt` and `no` finds `nb`. A language with q=0 is not used. Malformed members are skipped.
+ * `zh-Hant`, `pt-PT` finds `pt` and `no` finds `nb`. Another language that CLDR expects speakers to know (Spanish for `ca`)
+ * counts only when no language that the client names is spoken. One with q=0 is not used. Malformed members are skipped.
  *
  * @param locales - BCP 47 tags of what can be said; at least one.
  * @param defaultLocale - What to say when nothing fits; one of `locales`.
@@ -29,22 +30,25 @@ export function languageChooser(
 }
 
 function decide(field: string, locales: readonly string[], defaultLocale: string): string {
+	const members = field.split(",", MAX_LANGUAGES).map((member) => member.trim());
+	const tags = members.filter((member) => isLanguageRange(tagOf(member)));
+	const wanted = new Negotiator({ headers: { "accept-language": tags.join(",") } }).languages();
+	const refused = new Set(tags.filter(isRefused).map((member) => tagOf(member).toLowerCase()));
+	const offered = locales.filter((locale) => !refused.has(locale.toLowerCase()));
+	const fits = wanted.map((tag) =>
+		tag === "*" ? { isNamed: true, locale: firstOf(offered, defaultLocale) } : fitOf(tag, offered),
+	);
+	const found = fits.find(({ isNamed }) => isNamed) ?? fits.find(({ locale }) => locale !== undefined);
+	return found?.locale ?? defaultLocale;
+}
+
+// Intl rejects some tags that look well-formed, like "en-a".
+function isLanguageRange(tag: string): boolean {
 	try {
-		const members = field.split(",", MAX_LANGUAGES).map((member) => member.trim());
-		const tags = members.filter((member) => TAG.test(tagOf(member)) || tagOf(member) === "*");
-		const negotiator = new Negotiator({ headers: { "accept-language": tags.join(",") } });
-		const refused = new Set(tags.filter(isRefused).map((member) => tagOf(member).toLowerCase()));
-		const offered = locales.filter((locale) => !refused.has(locale.toLowerCase()));
-		for (const wanted of negotiator.languages()) {
-			const found = wanted === "*" ? firstOf(offered, defaultLocale) : matchOne(wanted, offered);
-			if (found !== undefined) {
-				return found;
-			}
-		}
+		return tag === "*" || (TAG.test(tag) && Intl.getCanonicalLocales(tag).length === 1);
 	} catch {
-		// Intl rejects some tags that look well-formed; such a field says nothing to us.
+		return false;
 	}
-	return defaultLocale;
 }
 
 function tagOf(member: string): string {
@@ -61,8 +65,22 @@ function firstOf(offered: readonly string[], defaultLocale: string): string | un
 
 const NONE = "und";
 
+/** What there is for a language, and whether it is the language itself. */
+interface Fit {
+	readonly locale: string | undefined;
+	readonly isNamed: boolean;
+}
+
 // One at a time: the matcher may prefer a close match of the second language over a far one of the first.
-function matchOne(wanted: string, offered: readonly string[]): string | undefined {
+function fitOf(wanted: string, offered: readonly string[]): Fit {
 	const found = match([wanted], [...offered], NONE);
-	return found === NONE ? undefined : found;
+	return found === NONE
+		? { locale: undefined, isNamed: false }
+		: { locale: found, isNamed: languageOf(found) === languageOf(wanted) };
+}
+
+// Norwegian has a tag of its own, and two written forms whose readers know both.
+function languageOf(tag: string): string {
+	const { language } = new Intl.Locale(tag);
+	return language === "no" || language === "nn" ? "nb" : language;
 }

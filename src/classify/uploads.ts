@@ -1,0 +1,36 @@
+import { type Finding, readText } from "./rule.ts";
+
+const BAD_REQUEST: Finding = { status: 400 };
+
+// STREAM_DESTROYED is not the client's mistake and stays a 500.
+const MULTER_CODES: ReadonlyMap<string | undefined, Finding> = new Map([
+	["LIMIT_FILE_SIZE", { status: 413 }],
+	["LIMIT_PART_COUNT", BAD_REQUEST],
+	["LIMIT_FILE_COUNT", BAD_REQUEST],
+	["LIMIT_FIELD_KEY", BAD_REQUEST],
+	["LIMIT_FIELD_VALUE", BAD_REQUEST],
+	["LIMIT_FIELD_COUNT", BAD_REQUEST],
+	["LIMIT_FIELD_NESTING", BAD_REQUEST],
+	["LIMIT_FIELD_ARRAY_INDEX", BAD_REQUEST],
+	["LIMIT_UNEXPECTED_FILE", BAD_REQUEST],
+	["MISSING_FIELD_NAME", BAD_REQUEST],
+	["INVALID_FIELD_NAME", BAD_REQUEST],
+]);
+
+// busboy's errors have nothing but these words.
+const BUSBOY_MESSAGES: ReadonlySet<string | undefined> = new Set([
+	"Multipart: Boundary not found",
+	"Malformed part header",
+	"Malformed content type",
+	"Malformed urlencoded form",
+	"Unexpected end of form",
+	"Unexpected end of file",
+]);
+
+/** Uploads that the client sent wrong: multer's and busboy's, 413 for a file too large (RFC 9110 §15.5.14), else 400. */
+export function uploads(error: object): Finding | undefined {
+	if (readText(error, "name") === "MulterError") {
+		return MULTER_CODES.get(readText(error, "code"));
+	}
+	return BUSBOY_MESSAGES.has(readText(error, "message")) ? BAD_REQUEST : undefined;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { classify } from "../../src/classify/classify.ts";
+
+function coded(code: string, extra: object = {}) {
+	return Object.assign(new Error("inner"), { code, ...extra });
+}
+
+function wrapped(error: unknown, times: number): unknown {
+	return times === 0 ? error : wrapped(new Error("wrapper", { cause: error }), times - 1);
+}
+
+describe("the causes of an error", () => {
+	test("tell of infrastructure, at most five levels down", () => {
+		expect(classify(wrapped(coded("ECONNREFUSED"), 5))).toMatchObject({ status: 502, substatus: 3 });
+		expect(classify(wrapped(coded("ECONNREFUSED"), 6)).status).toBe(500);
+	});
+
+	test.each(["cause", "original", "oauthError"])("stand under %s", (key) => {
+		const error = Object.assign(new Error("wrapper"), { [key]: coded("ETIMEDOUT") });
+		expect(classify(error).status).toBe(504);
+	});
+
+	test("tell nothing below 502", () => {
+		const inner = [
+			coded("23505", { severity: "ERROR" }),
+			coded("ERR_JWT_EXPIRED"),
+			Object.assign(new Error("x"), { name: "ZodError", issues: [] }),
+			Object.assign(new Error("x"), { status: 404, expose: true }),
+			Object.assign(new Error("x"), { status: 503, headers: { "x-a": "b" } }),
+		];
+		for (const error of inner) {
+			expect(classify(new Error("wrapper", { cause: error }))).toMatchObject({ status: 500, headers: {} });
+		}
+	});
+
+	test("may go round in circles", () => {
+		const first = new Error("first");
+		const second = new Error("second", { cause: first });
+		first.cause = second;
+		expect(classify(first).status).toBe(500);
+		const knot = Object.assign(new AggregateError([]), { errors: [first, second] });
+		knot.errors.push(knot);
+		expect(classify(knot).status).toBe(500);
+	});
+});
+
+describe("the members of an AggregateError", () => {
+	test("count if they agree", () => {
+		expect(classify(new AggregateError([coded("ECONNREFUSED"), coded("ENOTFOUND")]))).toMatchObject({
+			status: 502,
+			substatus: 3,
+		});
+	});
+
+	test("agree on no sub-status when theirs differ", () => {
+		const problem = classify(new AggregateError([coded("ECONNREFUSED"), coded("HPE_INVALID_CONSTANT")]));
+		expect(problem.status).toBe(502);
+		expect(problem.substatus).toBeUndefined();
+	});
+
+	test("count for nothing when they disagree or one is unknown", () => {
+		expect(classify(new AggregateError([coded("ECONNREFUSED"), coded("ETIMEDOUT")])).status).toBe(500);
+		expect(classify(new AggregateError([coded("ECONNREFUSED"), new Error("bug")])).status).toBe(500);
+		expect(classify(new AggregateError([])).status).toBe(500);
+	});
+
+	test("may be one error twice", () => {
+		const error = coded("ECONNREFUSED");
+		expect(classify(new AggregateError([error, error])).status).toBe(502);
+	});
+
+	test("are looked at up to the sixteenth", () => {
+		let reads = 0;
+		const member = () =>
+			Object.defineProperty(new Error("x"), "code", {
+				get() {
+					reads += 1;
+					return "ECONNREFUSED";
+				},
+			});
+		const error = new AggregateError(Array.from({ length: 1000 }, member));
+		expect(classify(error).status).toBe(502);
+		expect(reads).toBeLessThanOrEqual(16 * 4);
+	});
+
+	test("are bounded in all, however they nest", () => {
+		let made = 0;
+		// Every error has sixteen new ones inside.
+		function nest(): object {
+			made += 1;
+			return {
+				get errors() {
+					return Array.from({ length: 16 }, nest);
+				},
+			};
+		}
+		expect(classify(nest()).status).toBe(500);
+		expect(made).toBeLessThan(5000);
+	});
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { classify } from "../../src/classify/classify.ts";
+
+function trpcError(code: string) {
+	return Object.assign(new Error("db password"), { name: "TRPCError", code });
+}
+
+function nestError(status: number, extra: object = {}) {
+	const methods = { getStatus: () => status, getResponse: () => ({ statusCode: status }) };
+	return Object.assign(new Error("no such cat"), methods, extra);
+}
+
+describe("Boom", () => {
+	const output = { statusCode: 401, payload: { message: "x" }, headers: { "WWW-Authenticate": "Bearer" } };
+
+	test("gives the status and the fields of its output", () => {
+		const problem = classify(Object.assign(new Error("log in"), { isBoom: true, output }));
+		expect(problem).toMatchObject({
+			status: 401,
+			message: "log in",
+			headers: { "www-authenticate": "Bearer" },
+		});
+	});
+
+	test("shows no message from 500 on, and no payload ever", () => {
+		const error = Object.assign(new Error("inner"), {
+			isBoom: true,
+			output: { ...output, statusCode: 503 },
+		});
+		expect(classify(error)).toMatchObject({ status: 503, expose: false });
+		expect(classify(error).message).toBeUndefined();
+	});
+});
+
+describe("Nest", () => {
+	test("is asked for its status, and its message is shown below 500", () => {
+		expect(classify(nestError(404))).toMatchObject({ status: 404, expose: true, message: "no such cat" });
+	});
+
+	test("shows no message from 500 on, nor one that names a path", () => {
+		expect(classify(nestError(503)).message).toBeUndefined();
+		expect(classify(nestError(404, { syscall: "open" })).message).toBeUndefined();
+	});
+
+	test("is not what merely has a getStatus", () => {
+		const error = Object.assign(new Error("theirs"), { getStatus: () => 401 });
+		expect(classify(error).status).toBe(500);
+	});
+
+	test("may not answer with what is no error status", () => {
+		expect(classify(nestError(302)).status).toBe(500);
+	});
+
+	test("falls back to the status property when getStatus throws", () => {
+		function getStatus() {
+			throw new Error("gotcha");
+		}
+		expect(classify(nestError(404, { getStatus, status: 409 })).status).toBe(409);
+	});
+});
+
+describe("tRPC", () => {
+	test.each([
+		["PARSE_ERROR", 400],
+		["UNAUTHORIZED", 401],
+		["PAYMENT_REQUIRED", 402],
+		["FORBIDDEN", 403],
+		["NOT_FOUND", 404],
+		["METHOD_NOT_SUPPORTED", 405],
+		["TIMEOUT", 408],
+		["CONFLICT", 409],
+		["PAYLOAD_TOO_LARGE", 413],
+		["UNPROCESSABLE_CONTENT", 422],
+		["TOO_MANY_REQUESTS", 429],
+		["CLIENT_CLOSED_REQUEST", 499],
+		["NOT_IMPLEMENTED", 501],
+		["GATEWAY_TIMEOUT", 504],
+	])("%s is %i without its message, which may be the cause's", (code, status) => {
+		expect(classify(trpcError(code))).toMatchObject({ status, expose: false });
+	});
+
+	test("a code that only Object.prototype has is none", () => {
+		expect(classify(trpcError("constructor")).status).toBe(500);
+		expect(classify(trpcError("__proto__")).status).toBe(500);
+	});
+});
+
+describe("rate-limiter-flexible", () => {
+	test.each([
+		[0, "1"],
+		[1, "1"],
+		[1000, "1"],
+		[1001, "2"],
+	])("%i ms until the next point are a Retry-After of %s", (msBeforeNext, retryAfter) => {
+		const problem = classify({ msBeforeNext, remainingPoints: 0 });
+		expect(problem).toMatchObject({ status: 429, headers: { "retry-after": retryAfter } });
+	});
+
+	test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("%d ms are no Retry-After", (msBeforeNext) => {
+		expect(classify({ msBeforeNext, remainingPoints: 0 })).toMatchObject({ status: 429, headers: {} });
+	});
+});

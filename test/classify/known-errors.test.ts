@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import { classify } from "../../src/classify/classify.ts";
+
+function errorWith(properties: object, message = "secret") {
+	return Object.assign(new Error(message), properties);
+}
+
+function idOf(error: unknown): string {
+	const { status, substatus } = classify(error);
+	return substatus === undefined ? String(status) : `${status}.${substatus}`;
+}
+
+describe("uploads", () => {
+	test("a file too large is 413, every other limit of multer 400 (RFC 9110 §15.5.14)", () => {
+		expect(idOf(errorWith({ name: "MulterError", code: "LIMIT_FILE_SIZE" }))).toBe("413");
+		expect(idOf(errorWith({ name: "MulterError", code: "LIMIT_UNEXPECTED_FILE" }))).toBe("400");
+	});
+
+	test("a destroyed stream and an unknown code are 500", () => {
+		expect(idOf(errorWith({ name: "MulterError", code: "STREAM_DESTROYED" }))).toBe("500");
+		expect(idOf(errorWith({ name: "MulterError", code: "toString" }))).toBe("500");
+	});
+
+	test("a code of multer on another error says nothing", () => {
+		expect(idOf(errorWith({ code: "LIMIT_FILE_SIZE" }))).toBe("500");
+	});
+
+	test("busboy's words count only exactly", () => {
+		expect(idOf(new Error("Unexpected end of form"))).toBe("400");
+		expect(idOf(new Error("Unexpected end of form!"))).toBe("500");
+	});
+});
+
+describe("tokens", () => {
+	test.each(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"])(
+		"%s is 401.1 with a Bearer challenge (RFC 6750 §3)",
+		(name) => {
+			expect(classify(errorWith({ name }))).toMatchObject({
+				status: 401,
+				substatus: 1,
+				substatusGiven: false,
+				expose: false,
+				headers: { "www-authenticate": 'Bearer error="invalid_token"' },
+			});
+		},
+	);
+
+	test("a token that was not sent is 401.2, and its challenge has no error (RFC 6750 §3.1)", () => {
+		const problem = classify(errorWith({ name: "JsonWebTokenError" }, "jwt must be provided"));
+		expect(problem).toMatchObject({ substatus: 2, headers: { "www-authenticate": "Bearer" } });
+	});
+
+	test.each([
+		"secret or public key must be provided",
+		"secretOrPublicKey is not valid key material",
+		"error in secret or public key callback: connect ECONNREFUSED",
+	])("the server's own fault is a 500: %s", (message) => {
+		expect(idOf(errorWith({ name: "JsonWebTokenError" }, message))).toBe("500");
+	});
+
+	test.each([
+		["ERR_JWT_EXPIRED", "401.1"],
+		["ERR_JWKS_NO_MATCHING_KEY", "401.1"],
+		["ERR_JWKS_TIMEOUT", "504"],
+		["ERR_JWK_INVALID", "500"],
+	])("jose's %s is %s", (code, id) => {
+		expect(idOf(errorWith({ code }))).toBe(id);
+	});
+
+	test.each([
+		["credentials_required", 2, "Bearer"],
+		["invalid_token", 1, 'Bearer error="invalid_token"'],
+		["revoked_token", 1, 'Bearer error="invalid_token"'],
+	])("express-jwt's %s is 401.%i with %s", (code, substatus, challenge) => {
+		const error = errorWith({ name: "UnauthorizedError", status: 401, code });
+		expect(classify(error)).toMatchObject({
+			status: 401,
+			substatus,
+			headers: { "www-authenticate": challenge },
+		});
+	});
+
+	test("an UnauthorizedError of somebody else gets no challenge", () => {
+		expect(classify(errorWith({ name: "UnauthorizedError", status: 401 })).headers).toEqual({});
+		expect(
+			classify(errorWith({ name: "UnauthorizedError", status: 403, code: "invalid_token" })),
+		).toMatchObject({ status: 403, headers: {} });
+		expect(classify(errorWith({ name: "UnauthorizedError", status: 401, code: "E_AUTH" })).headers).toEqual(
+			{},
+		);
+	});
+
+	test("a challenge that the error brings stays, and so does a sub-status", () => {
+		const error = errorWith({
+			name: "UnauthorizedError",
+			status: 401,
+			code: "invalid_token",
+			substatus: 5,
+			headers: { "WWW-Authenticate": 'Bearer realm="api"' },
+		});
+		expect(classify(error)).toMatchObject({
+			substatus: 5,
+			substatusGiven: true,
+			headers: { "www-authenticate": 'Bearer realm="api"' },
+		});
+	});
+});
+
+describe("validation", () => {
+	const refused: [string, object][] = [
+		["zod", { name: "ZodError", issues: [] }],
+		["valibot", { name: "ValiError", issues: [] }],
+		["Standard Schema", { name: "SchemaError", issues: [] }],
+		["joi", { name: "ValidationError", details: [] }],
+		["yup", { name: "ValidationError", inner: [] }],
+		["mongoose", { name: "ValidationError", errors: {} }],
+		["mongoose's cast", { name: "CastError", kind: "ObjectId" }],
+		["superstruct", { name: "StructError", failures: () => [] }],
+		["celebrate", { details: new Map([["body", errorWith({ name: "ValidationError" })]]) }],
+		["ajv", { ajv: true, validation: true, errors: [] }],
+		["express-validator", { mapped() {}, formatWith() {} }],
+		["Sequelize", { name: "SequelizeValidationError" }],
+	];
+
+	test.each(refused)("of %s is 400 without a message, which quotes the input", (_, properties) => {
+		expect(classify(errorWith(properties))).toMatchObject({ status: 400, expose: false });
+	});
+
+	test.each([
+		{ name: "ZodError" },
+		{ name: "ValidationError" },
+		{ name: "CastError" },
+		{ details: new Map() },
+		{ details: new Map([["a", 1]]) },
+		{ ajv: true },
+		{ mapped() {} },
+	])("is not what merely looks a bit like it: %o", (properties) => {
+		expect(idOf(errorWith(properties))).toBe("500");
+	});
+});
+
+test("what only calls itself a Map is no error of celebrate", () => {
+	expect(idOf(errorWith({ details: { [Symbol.toStringTag]: "Map" } }))).toBe("500");
+});
+
+describe("databases", () => {
+	test.each([
+		["23505", "409"],
+		["23503", "409"],
+		["40001", "503"],
+		["40P01", "503"],
+		["55P03", "503"],
+		["57014", "503"],
+		["57P01", "503"],
+		["08006", "503"],
+		["53300", "503"],
+		["28P01", "500"],
+		["28000", "500"],
+		["23502", "500"],
+		["42P01", "500"],
+	])("PostgreSQL's %s is %s", (code, id) => {
+		expect(idOf(errorWith({ severity: "ERROR", code }))).toBe(id);
+	});
+
+	test("five letters without a severity are no SQLSTATE", () => {
+		expect(idOf(errorWith({ code: "23505" }))).toBe("500");
+	});
+
+	test.each([
+		["P2002", "409"],
+		["P2025", "404"],
+		["P2024", "503"],
+		["P1000", "500"],
+	])("Prisma's %s is %s, and only Prisma's", (code, id) => {
+		expect(idOf(errorWith({ name: "PrismaClientKnownRequestError", code }))).toBe(id);
+		expect(idOf(errorWith({ code }))).toBe("500");
+	});
+
+	test("Prisma's initialization says its code as errorCode", () => {
+		expect(idOf(errorWith({ name: "PrismaClientInitializationError", errorCode: "P1001" }))).toBe("503");
+	});
+
+	test.each([
+		[{ code: "SQLITE_BUSY" }, "503"],
+		[{ code: "SQLITE_FULL" }, "507"],
+		[{ code: "ERR_SQLITE_ERROR", errcode: 2067 }, "409"],
+		[{ code: "ERR_SQLITE_ERROR", errcode: 1 }, "500"],
+		[{ code: "ER_DUP_ENTRY" }, "409"],
+		[{ code: "ER_ACCESS_DENIED_ERROR" }, "500"],
+		[{ name: "MongoServerError", code: 11000 }, "409"],
+		[{ name: "MongoServerError", code: 50 }, "503"],
+		[{ name: "OtherError", code: 11000 }, "500"],
+		[{ name: "MongoServerSelectionError" }, "503"],
+		[{ name: "SequelizeUniqueConstraintError", errors: [] }, "409"],
+		[{ name: "SequelizeAccessDeniedError", original: errorWith({ code: "ECONNREFUSED" }) }, "500"],
+		[{ name: "EntityNotFoundError" }, "404"],
+		[{ name: "KnexTimeoutError" }, "503"],
+	])("%o is %s", (properties, id) => {
+		expect(idOf(errorWith(properties))).toBe(id);
+	});
+});
+
+describe("connections and resources", () => {
+	test.each([
+		["ECONNREFUSED", "502.3"],
+		["ECONNRESET", "502.3"],
+		["ENOTFOUND", "502.3"],
+		["CERT_HAS_EXPIRED", "502.3"],
+		["ERR_SSL_WRONG_VERSION_NUMBER", "502.3"],
+		["HPE_INVALID_CONSTANT", "502.2"],
+		["ETIMEDOUT", "504"],
+		["UND_ERR_HEADERS_TIMEOUT", "504"],
+		["EMFILE", "503"],
+		["ENOMEM", "503"],
+		["EOPENBREAKER", "503"],
+		["ENOSPC", "507"],
+		["EDQUOT", "507"],
+	])("%s is %s", (code, id) => {
+		expect(idOf(errorWith({ code }))).toBe(id);
+	});
+
+	test.each(["ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOTEMPTY", "ENAMETOOLONG"])(
+		"%s is 500: no code of the file system says whose mistake it is",
+		(code) => {
+			expect(idOf(errorWith({ code, syscall: "open" }))).toBe("500");
+		},
+	);
+
+	test("an abort is 503 and a time-out 504, as fetch and AbortSignal throw them", () => {
+		expect(idOf(new DOMException("x", "AbortError"))).toBe("503");
+		expect(idOf(new DOMException("x", "TimeoutError"))).toBe("504");
+	});
+
+	test.each(["constructor", "__proto__", "hasOwnProperty", "toString"])(
+		"%s is no code and no name",
+		(word) => {
+			expect(idOf(errorWith({ code: word, name: word, type: word, status: undefined }))).toBe("500");
+		},
+	);
+});

@@ -1,0 +1,210 @@
+import createError from "http-errors";
+import { describe, expect, test } from "vitest";
+import { classify } from "../../src/classify/classify.ts";
+import { statusError } from "../../src/index.ts";
+
+function gotcha(): never {
+	throw new Error("gotcha");
+}
+
+function errorWith(properties: object) {
+	return Object.assign(new Error("the message"), properties);
+}
+
+describe("a status that the error names", () => {
+	test("is read from the prototype, where http-errors has it", () => {
+		expect(classify(createError(404, "no such cat"))).toMatchObject({ status: 404, message: "no such cat" });
+	});
+
+	test.each([{ status: 409 }, { statusCode: 409 }, { httpCode: 409 }, { status: 200, statusCode: 409 }])(
+		"is the first that is one: %o",
+		(properties) => {
+			expect(classify(errorWith(properties)).status).toBe(409);
+		},
+	);
+
+	test.each([99, 100, 200, 204, 301, 304, 399, 600, Number.NaN, -404, "404", 404n, [404], { status: 404 }])(
+		"is not %o",
+		(status) => {
+			expect(classify(errorWith({ status })).status).toBe(500);
+		},
+	);
+
+	test("loses its fraction, which is no sub-status", () => {
+		expect(classify(errorWith({ status: 404.3 }))).toMatchObject({ status: 404, substatusGiven: false });
+		expect(classify(errorWith({ status: 404.3 })).substatus).toBeUndefined();
+	});
+
+	test.each([
+		[{ status: 400, code: "ECONNABORTED" }, 400],
+		[{ status: 503, code: "ETIMEDOUT" }, 503],
+		[{ status: 500, code: "EMFILE" }, 500],
+		[{ status: 422, name: "ZodError", issues: [] }, 422],
+		[{ status: 401, name: "MulterError", code: "LIMIT_FILE_SIZE" }, 401],
+	])("beats every table: %o", (properties, status) => {
+		expect(classify(errorWith(properties)).status).toBe(status);
+	});
+
+	test("may be a redirect only when it is ours", () => {
+		expect(classify(statusError(302, { location: "/login" })).status).toBe(302);
+		expect(classify(errorWith({ status: 302, location: "/login", expose: true })).status).toBe(500);
+	});
+
+	test("beats the status that the response already has", () => {
+		expect(classify(errorWith({ status: 409 }), { status: 404 }).status).toBe(409);
+		expect(classify(errorWith({}), { status: 404 }).status).toBe(404);
+		expect(classify(errorWith({}), { status: 200 }).status).toBe(500);
+	});
+});
+
+describe("a sub-status", () => {
+	test("of the error's own was given by the app", () => {
+		expect(classify(errorWith({ status: 403, substatus: 14 }))).toMatchObject({
+			substatus: 14,
+			substatusGiven: true,
+		});
+	});
+
+	test.each([
+		[{ status: 413, type: "entity.too.large" }, 1],
+		[{ status: 400, type: "entity.parse.failed" }, 6],
+		[{ status: 400, type: "request.size.invalid" }, 7],
+		[{ status: 401, name: "AuthenticationError" }, 1],
+		[{ status: 403, name: "IpDeniedError" }, 6],
+	])("is inferred, so not given by the app: %o is .%i", (properties, substatus) => {
+		expect(classify(errorWith(properties))).toMatchObject({ substatus, substatusGiven: false });
+	});
+
+	test("is not inferred for another status, nor when the error says 0", () => {
+		expect(classify(errorWith({ status: 500, type: "entity.too.large" })).substatus).toBeUndefined();
+		expect(
+			classify(errorWith({ status: 413, type: "entity.too.large", substatus: 0 })).substatus,
+		).toBeUndefined();
+	});
+
+	test.each([0, -1, 1000, 1.5, "3", Number.NaN])("is not %o", (substatus) => {
+		const problem = classify(errorWith({ status: 404, substatus }));
+		expect(problem).toMatchObject({ status: 404, substatusGiven: false });
+		expect(problem.substatus).toBeUndefined();
+	});
+
+	test("is not inherited, so that no polluted prototype sets one", () => {
+		expect(
+			classify(Object.assign(Object.create({ substatus: 3 }), { status: 404 })).substatus,
+		).toBeUndefined();
+	});
+});
+
+describe("the message", () => {
+	test("is shown only if expose is true itself", () => {
+		expect(classify(errorWith({ status: 400, expose: true })).message).toBe("the message");
+		for (const expose of ["true", "false", 1, {}, undefined, false]) {
+			expect(classify(errorWith({ status: 400, expose })).message).toBeUndefined();
+		}
+	});
+
+	test("of a system call is never shown, since it names a path", () => {
+		const error = createError(404, errorWith({ code: "ENOENT", syscall: "open", path: "/srv/secret" }));
+		expect(classify(error)).toMatchObject({ status: 404, expose: false });
+		expect(classify(error).message).toBeUndefined();
+	});
+
+	test("of a failed verify callback is never shown, since it may hold the secret", () => {
+		const error = errorWith({ status: 403, expose: true, type: "entity.verify.failed" });
+		expect(classify(error)).toMatchObject({ status: 403, expose: false });
+	});
+
+	test("is cut, whatever its length", () => {
+		const error = Object.assign(new Error("x".repeat(10_000_000)), { status: 400, expose: true });
+		expect(classify(error).message).toHaveLength(1000);
+	});
+
+	test("is mended where it is half a character", () => {
+		const error = Object.assign(new Error("\uD83D"), { status: 400, expose: true });
+		expect(classify(error).message).toBe("\uFFFD");
+	});
+
+	test.each([10n, { a: 1 }, 7, null, Symbol("x")])("is not %o", (message) => {
+		const problem = classify({ status: 400, expose: true, message });
+		expect(problem.status).toBe(400);
+		expect(problem.message).toBeUndefined();
+	});
+});
+
+describe("the fields of an error", () => {
+	test("survive in text form: Content-Range of a 416 (RFC 9110 §15.5.17), Retry-After as a number", () => {
+		const error = errorWith({ status: 416, headers: { "Content-Range": "bytes */6", "Retry-After": 3 } });
+		expect(classify(error).headers).toEqual({ "content-range": "bytes */6", "retry-after": "3" });
+	});
+
+	test("never frame or describe content, and set no cookie", () => {
+		const headers = {
+			"Content-Length": "5",
+			"Content-Type": "text/html",
+			"Transfer-Encoding": "chunked",
+			Connection: "close",
+			"Keep-Alive": "timeout=5",
+			TE: "trailers",
+			Trailer: "x",
+			"Set-Cookie": "a=1",
+			Location: "/x",
+			ETag: '"1"',
+			"Last-Modified": "x",
+			Date: "x",
+			Server: "x",
+		};
+		expect(classify(errorWith({ status: 400, headers })).headers).toEqual({});
+	});
+
+	test("are dropped one by one when no message could carry them", () => {
+		const headers = {
+			"x-crlf": "a\r\nSet-Cookie: b",
+			"bad name": "a",
+			"x-wide": "ж",
+			"x-none": undefined,
+			"x-symbol": Symbol("x"),
+			"x-good": "a",
+		};
+		expect(classify(errorWith({ status: 400, headers })).headers).toEqual({ "x-good": "a" });
+	});
+
+	test.each([["abc"], [["a", "b"]], [new Map([["x-a", "b"]])], [7], [() => {}]])(
+		"count only in a plain object, not in %o",
+		(headers) => {
+			expect(classify(errorWith({ status: 400, headers })).headers).toEqual({});
+		},
+	);
+});
+
+describe("errors and members", () => {
+	const extra = {
+		errors: [{ field: "name" }, Symbol("x"), () => {}, new Map()],
+		members: { balance: 30n, secret: gotcha },
+	};
+
+	test("are plain data, shown with the message only", () => {
+		const shown = classify(errorWith({ status: 400, expose: true, ...extra }));
+		expect(shown).toMatchObject({ errors: [{ field: "name" }], members: { balance: "30" } });
+		const hidden = classify(errorWith({ status: 400, ...extra }));
+		expect(hidden).toMatchObject({ members: {} });
+		expect(hidden.errors).toBeUndefined();
+	});
+
+	test("in a revoked proxy are none", () => {
+		const { proxy, revoke } = Proxy.revocable([], {});
+		revoke();
+		const problem = classify(errorWith({ status: 400, expose: true, errors: proxy, members: proxy }));
+		expect(problem).toMatchObject({ status: 400, message: "the message", members: {} });
+		expect(problem.errors).toBeUndefined();
+	});
+});
+
+describe("an AggregateError", () => {
+	test("publishes none of its errors", () => {
+		const error = Object.assign(new AggregateError([new Error("db password")], "both failed"), {
+			status: 400,
+			expose: true,
+		});
+		expect(classify(error).errors).toBeUndefined();
+	});
+});

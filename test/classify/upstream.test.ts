@@ -1,0 +1,114 @@
+import createError from "http-errors";
+import { describe, expect, test } from "vitest";
+import { classify } from "../../src/classify/classify.ts";
+import { statusError } from "../../src/index.ts";
+
+const SECRET = {
+	"set-cookie": "upstream=1",
+	"www-authenticate": 'Basic realm="internal"',
+	"transfer-encoding": "chunked",
+};
+
+function axiosError(status: number, extra: object = {}) {
+	return Object.assign(new Error("theirs"), {
+		isAxiosError: true,
+		status,
+		response: { status, headers: SECRET },
+		...extra,
+	});
+}
+
+function errorWith(properties: object) {
+	return Object.assign(new Error("theirs"), properties);
+}
+
+describe("an error that carries another server's answer", () => {
+	const clients: [string, object][] = [
+		["axios", { isAxiosError: true, status: 401 }],
+		["got, superagent, gaxios", { status: 401, response: { statusCode: 401, headers: SECRET } }],
+		["ky", { response: new Response(null, { status: 401, headers: { "x-a": "b" } }) }],
+		["undici", { code: "UND_ERR_RESPONSE", statusCode: 401, headers: SECRET }],
+		["AWS SDK", { $metadata: { httpStatusCode: 401 }, statusCode: 401 }],
+		["openai", { status: 401, headers: new Headers({ "set-cookie": "upstream=1" }) }],
+		["Elasticsearch", { meta: { statusCode: 401 }, statusCode: 401, headers: SECRET }],
+		["stripe", { type: "StripeAuthenticationError", raw: {}, statusCode: 401, headers: SECRET }],
+		["octokit", { name: "HttpError", request: {}, status: 401 }],
+		["passport-oauth2", { oauthError: { statusCode: 401, data: "theirs" } }],
+		["gRPC", { code: 16, details: "theirs", metadata: {}, status: 401 }],
+	];
+
+	test.each(clients)("of %s is a 502, with nothing of it", (_, properties) => {
+		const problem = classify(
+			errorWith({ headers: SECRET, ...properties, errors: [{ a: 1 }], members: { a: 1 } }),
+		);
+		expect(problem).toMatchObject({ status: 502, expose: false, headers: {}, members: {} });
+		expect(problem.message).toBeUndefined();
+		expect(problem.errors).toBeUndefined();
+	});
+
+	test.each([
+		[400, 502],
+		[401, 502],
+		[403, 502],
+		[404, 502],
+		[500, 502],
+		[502, 502],
+		[408, 504],
+		[504, 504],
+		[429, 503],
+		[503, 503],
+		[200, 502],
+	])("%i there is %i here", (theirs, ours) => {
+		expect(classify(axiosError(theirs)).status).toBe(ours);
+	});
+
+	test.each([
+		[1, 503],
+		[4, 504],
+		[5, 502],
+		[7, 502],
+		[8, 503],
+		[14, 503],
+	])("gRPC's code %i is %i", (code, status) => {
+		expect(classify(errorWith({ code, details: "theirs", metadata: {} })).status).toBe(status);
+	});
+
+	test("without an answer is what happened to the connection", () => {
+		expect(classify(errorWith({ isAxiosError: true, code: "ECONNREFUSED" }))).toMatchObject({
+			status: 502,
+			substatus: 3,
+			substatusGiven: false,
+		});
+		expect(classify(errorWith({ isAxiosError: true, code: "ECONNABORTED" })).status).toBe(504);
+	});
+
+	test("that throttles us is a 503, whatever status it has", () => {
+		const error = errorWith({ name: "ThrottlingException", $metadata: { httpStatusCode: 400 } });
+		expect(classify(error).status).toBe(503);
+	});
+
+	test("that the app cancelled is a 503", () => {
+		expect(classify(errorWith({ isAxiosError: true, __CANCEL__: true })).status).toBe(503);
+	});
+
+	test("beats the status that the response already has", () => {
+		expect(classify(axiosError(404), { status: 404 }).status).toBe(502);
+	});
+
+	test("is the app's own if it says expose, so http-errors and statusError can wrap one", () => {
+		expect(classify(axiosError(404, { expose: false })).status).toBe(404);
+		expect(classify(createError(404, { response: { status: 500 } })).status).toBe(404);
+		expect(classify(statusError(404, { cause: axiosError(500) })).status).toBe(404);
+	});
+});
+
+test("a number as code is no status and no gRPC without details and metadata", () => {
+	expect(classify(errorWith({ code: 4 })).status).toBe(500);
+	expect(classify(errorWith({ code: 404 })).status).toBe(500);
+	expect(classify(errorWith({ code: 17, details: "x", metadata: {} })).status).toBe(500);
+});
+
+test("an error with a response that has no status is not an upstream's", () => {
+	expect(classify(errorWith({ status: 404, response: { message: "mine" } })).status).toBe(404);
+	expect(classify(errorWith({ status: 404, headers: new Map([["a", "b"]]) })).status).toBe(404);
+});

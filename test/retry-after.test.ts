@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseRetryAfter } from "../src/retry-after.ts";
+import { formatWait } from "../src/wait.ts";
+
+const NOW = Date.UTC(2025, 0, 1);
+const LATER = "Wed, 01 Jan 2025 00:01:30 GMT";
+
+describe("Retry-After (RFC 9110 §10.2.3)", () => {
+	test.each([
+		[0, 0],
+		[120, 120],
+		[0.2, 1],
+		["120", 120],
+		[" 7 ", 7],
+		["999999999", 999_999_999],
+	])("%j is a delay in seconds", (value, seconds) => {
+		expect(parseRetryAfter(value, NOW)).toEqual({
+			value: String(seconds),
+			seconds,
+			date: new Date(NOW + seconds * 1000),
+		});
+	});
+
+	test.each([
+		[new Date(NOW + 90_000)],
+		[LATER],
+		["Wednesday, 01-Jan-25 00:01:30 GMT"],
+		["Wed Jan  1 00:01:30 2025"],
+	])("%j is a moment, sent as an IMF-fixdate (RFC 9110 §5.6.7)", (value) => {
+		expect(parseRetryAfter(value, NOW)).toEqual({
+			value: LATER,
+			seconds: 90,
+			date: new Date(NOW + 90_000),
+		});
+	});
+
+	test("a moment that is past means now", () => {
+		expect(parseRetryAfter(new Date(NOW - 5000), NOW)).toMatchObject({
+			value: "Tue, 31 Dec 2024 23:59:55 GMT",
+			seconds: 0,
+		});
+	});
+
+	test("part of a second counts as a whole one", () => {
+		expect(parseRetryAfter(new Date(NOW + 1), NOW)?.seconds).toBe(1);
+	});
+
+	const invalidDate = new Date(Number.NaN);
+	const hostile = Object.create(Date.prototype);
+	test.each([
+		...[-1, -0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e10, "", "-1", "1.5", "1e3", "soon", "0x10"],
+		...["120, 60", "120\r\nSet-Cookie: a=b", "2025-01-01T00:01:30Z", "Wed, 99 Foo 2025 00:01:30 GMT"],
+		...["1234567890", null, undefined, true, {}, [120], 12n, Symbol("soon"), () => 1, invalidDate, hostile],
+		...[new Date(8.64e15), new Date(-8.64e15)],
+	])("%o is none", (value) => {
+		expect(parseRetryAfter(value, NOW)).toBeUndefined();
+	});
+
+	test("whatever is given, the value is whole seconds or an IMF-fixdate", () => {
+		const value = fc.oneof(fc.anything({ withDate: true, withBigInt: true }), fc.string(), fc.double());
+		fc.assert(
+			fc.property(value, (input) => {
+				const found = parseRetryAfter(input, NOW);
+				expect(found?.value ?? "0").toMatch(
+					/^(?:\d+|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT)$/,
+				);
+				expect(found?.seconds ?? 0).toBeGreaterThanOrEqual(0);
+			}),
+		);
+	});
+});
+
+describe("a wait in words", () => {
+	test.each([
+		[1, "in 1 second"],
+		[59, "in 59 seconds"],
+		[60, "in 1 minute"],
+		[90, "in 90 seconds"],
+		[119, "in 119 seconds"],
+		[120, "in 2 minutes"],
+		[121, "in 3 minutes"],
+		[3600, "in 60 minutes"],
+		[7140, "in 119 minutes"],
+		[7200, "in 2 hours"],
+		[86_400, "in 24 hours"],
+		[172_800, "in 2 days"],
+		[31_536_000, "in 365 days"],
+		[999_999_999, "in 11,575 days"],
+	])("%i seconds are %j", (seconds, words) => {
+		expect(formatWait(seconds, "en")).toBe(words);
+	});
+
+	test("it is said in the language, plural and all", () => {
+		expect(formatWait(120, "de")).toBe("in 2 Minuten");
+		expect(formatWait(120, "ru")).toBe("через 2 минуты");
+		expect(formatWait(300, "ru")).toBe("через 5 минут");
+	});
+
+	test("it never says less than the wait", () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 999_999_999 }), (seconds) => {
+				const [, count = "0", unit = ""] = /in ([\d,]+) (\w+?)s?$/.exec(formatWait(seconds, "en")) ?? [];
+				const size = { second: 1, minute: 60, hour: 3600, day: 86_400 }[unit] ?? 0;
+				expect(Number(count.replaceAll(",", "")) * size).toBeGreaterThanOrEqual(seconds);
+			}),
+		);
+	});
+});

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import createError from "http-errors";
+import { describe, expect, test } from "vitest";
+import { hintOf } from "../src/hint.ts";
+import { hint, isStatusError, OptionError, statusError } from "../src/index.ts";
+
+/** Calls what JavaScript callers can call and TypeScript refuses. */
+const callLoosely = statusError as unknown as (...args: unknown[]) => Error;
+
+function mistakeOf(...args: unknown[]): OptionError {
+	try {
+		callLoosely(...args);
+	} catch (error) {
+		if (error instanceof OptionError) {
+			return error;
+		}
+		throw error;
+	}
+	throw new Error("it was accepted");
+}
+
+describe("statusError", () => {
+	test("names a status by number, by text, and with a sub-status", () => {
+		expect(statusError(404)).toMatchObject({
+			status: 404,
+			statusCode: 404,
+			expose: true,
+			message: "Not Found",
+		});
+		expect(statusError("404")).toMatchObject({ status: 404 });
+		expect(statusError("404.3")).toMatchObject({ status: 404, substatus: 3 });
+		expect(statusError("403.10")).toMatchObject({ status: 403, substatus: 10 });
+		expect(statusError(404, { substatus: 14 })).toMatchObject({ status: 404, substatus: 14 });
+		expect(statusError("404.3", { substatus: 5 })).toMatchObject({ substatus: 5 });
+		expect(statusError(555)).toMatchObject({ status: 555 });
+	});
+
+	test("0 means no sub-status", () => {
+		expect(statusError("404.0")).not.toHaveProperty("substatus");
+		expect(statusError("404.3", { substatus: 0 })).not.toHaveProperty("substatus");
+	});
+
+	test("has the shape of http-errors", () => {
+		const error = statusError(404);
+		expect(createError.isHttpError(error)).toBe(true);
+		expect(createError.isHttpError(statusError(503))).toBe(true);
+		expect(Object.keys(error)).toEqual(Object.keys(error).filter((key) => key !== "name"));
+		expect(`${error}`).toBe("StatusError: Not Found");
+	});
+
+	test("is an error whose stack begins where it was made", () => {
+		const error = statusError(500);
+		expect(error).toBeInstanceOf(Error);
+		expect(error.stack?.split("\n")[1]).toContain("status-error.test.ts");
+	});
+
+	test("is exposed below 500, and above only when told so", () => {
+		expect(statusError(500, { message: "db is down" }).expose).toBe(false);
+		expect(statusError(500, { expose: true }).expose).toBe(true);
+		expect(statusError(404, { expose: false }).expose).toBe(false);
+	});
+
+	test("carries what it is given", () => {
+		const cause = new Error("behind");
+		const options = {
+			retryAfter: 120,
+			members: { a: 1 },
+			errors: [1],
+			headers: { "x-a": "b" },
+			message: "no",
+			cause,
+		};
+		expect(statusError(503, options)).toMatchObject({ ...options, message: "no" });
+		expect("cause" in statusError(503)).toBe(false);
+		expect("cause" in statusError(503, { cause: undefined })).toBe(true);
+	});
+
+	test("makes Allow of methods, none included (RFC 9110 §10.2.1)", () => {
+		expect(statusError(405, { allow: ["GET", "HEAD"] }).headers).toEqual({ allow: "GET, HEAD" });
+		expect(statusError(405, { allow: [], headers: { "x-a": "b" } }).headers).toEqual({
+			"x-a": "b",
+			allow: "",
+		});
+	});
+
+	test("of a redirect has an encoded location", () => {
+		expect(statusError(302, { location: "/käse" })).toMatchObject({
+			status: 302,
+			location: "/k%C3%A4se",
+			expose: true,
+		});
+		expect(statusError(404)).not.toHaveProperty("location");
+	});
+});
+
+describe("a mistake of use is told with its fix", () => {
+	test.each([
+		[[404.3], "ERR_STATUS_PAGES_STATUS", 'statusError("404.3")'],
+		[[302], "ERR_STATUS_PAGES_LOCATION", 'statusError(302, { location: "/login" })'],
+		[[307, {}], "ERR_STATUS_PAGES_LOCATION", 'statusError(307, { location: "/login" })'],
+		[[302, { location: "/a\r\nb" }], "ERR_STATUS_PAGES_LOCATION", "without control characters"],
+		[[302, { location: "" }], "ERR_STATUS_PAGES_LOCATION", '"/login"'],
+		[[302, { location: 7 }], "ERR_STATUS_PAGES_LOCATION", '"https://example.com/"'],
+		[[200], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
+		[[204], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
+		[[304], "ERR_STATUS_PAGES_STATUS", "300-303, 307 or 308"],
+		[[305, { location: "/" }], "ERR_STATUS_PAGES_STATUS", "300-303, 307 or 308"],
+		[[100], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
+		[[600], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
+		[[], "ERR_STATUS_PAGES_STATUS", '"404.3"'],
+		[["Not Found"], "ERR_STATUS_PAGES_STATUS", '"404.3"'],
+		[["404.1234"], "ERR_STATUS_PAGES_STATUS", '"404.3"'],
+		[[Number.NaN], "ERR_STATUS_PAGES_STATUS", "an id"],
+		[[404n], "ERR_STATUS_PAGES_STATUS", "an id"],
+		[[Symbol("404")], "ERR_STATUS_PAGES_STATUS", "an id"],
+		[[{ status: 404 }], "ERR_STATUS_PAGES_STATUS", "an id"],
+		[[404, { substatus: 1000 }], "ERR_STATUS_PAGES_STATUS", "1 to 999"],
+		[[404, { substatus: 1.5 }], "ERR_STATUS_PAGES_STATUS", "1 to 999"],
+		[[404, { substatus: "3" }], "ERR_STATUS_PAGES_STATUS", "1 to 999"],
+		[[404, "not yours"], "ERR_STATUS_PAGES_OPTION", 'statusError(404, { message: "not yours" })'],
+		[[404, null], "ERR_STATUS_PAGES_OPTION", 'statusError(404, { message: "..." })'],
+		[[404, new Error("x")], "ERR_STATUS_PAGES_OPTION", "{ cause: error }"],
+		[[405, { allow: "GET" }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
+		[[405, { allow: [1] }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
+	])("%o is %s", (args, code, fix) => {
+		const error = mistakeOf(...args);
+		expect(error.code).toBe(code);
+		expect(error.name).toBe("OptionError");
+		expect(error.message).toContain(fix);
+		expect(error).toBeInstanceOf(TypeError);
+	});
+
+	test("whatever the arguments, there is an error of a status or an OptionError", () => {
+		fc.assert(
+			fc.property(fc.anything(), fc.anything(), (id, options) => {
+				try {
+					expect(isStatusError(callLoosely(id, options))).toBe(true);
+				} catch (error) {
+					expect(error).toBeInstanceOf(OptionError);
+				}
+			}),
+		);
+	});
+});
+
+describe("isStatusError", () => {
+	test("knows errors of statusError, of any copy of the package, and nothing else", () => {
+		expect(isStatusError(statusError(404))).toBe(true);
+		expect(isStatusError(Object.assign(new Error("a"), { [Symbol.for("status-pages.error")]: true }))).toBe(
+			true,
+		);
+		for (const value of [createError(404), new Error("a"), { status: 404 }, null, undefined, "404", 404]) {
+			expect(isStatusError(value)).toBe(false);
+		}
+		const { proxy, revoke } = Proxy.revocable({}, {});
+		revoke();
+		expect(isStatusError(proxy)).toBe(false);
+	});
+});
+
+describe("hint", () => {
+	test("adds up, and false wins until the next", () => {
+		const response = {};
+		expect(hintOf(response)).toBeUndefined();
+		hint(response, { substatus: 3 });
+		hint(response, { retryAfter: 60 });
+		expect(hintOf(response)).toEqual({ substatus: 3, retryAfter: 60 });
+		hint(response, false);
+		expect(hintOf(response)).toBe(false);
+		hint(response, { substatus: 5 });
+		expect(hintOf(response)).toEqual({ substatus: 5 });
+	});
+
+	test("writes nothing to its target, which may be frozen or a proxy", () => {
+		const frozen = Object.freeze({});
+		hint(frozen, { substatus: 3 });
+		expect(hintOf(frozen)).toEqual({ substatus: 3 });
+		const proxy = new Proxy(
+			{},
+			{
+				get: () => {
+					throw new Error("no");
+				},
+			},
+		);
+		hint(proxy, false);
+		expect(hintOf(proxy)).toBe(false);
+	});
+
+	test("a Koa context and its node response are one target; an Express response is its own", () => {
+		const response = { req: {} };
+		const context = { req: {}, res: response };
+		hint(context, { substatus: 3 });
+		expect(hintOf(response)).toEqual({ substatus: 3 });
+		expect(hintOf(context)).toEqual({ substatus: 3 });
+	});
+
+	test("something that is no object is no target, and nobody is told off for it", () => {
+		for (const target of [undefined, null, 7, "response"]) {
+			expect(() => hint(target as never, { substatus: 3 })).not.toThrow();
+			expect(hintOf(target)).toBeUndefined();
+		}
+	});
+});
