@@ -5,6 +5,7 @@ import { MASKED, maskText, maskTokens } from "./mask.ts";
 import type { Outcome, RequestFacts } from "./outcome.ts";
 import { maskRequest, type RequestFields } from "./request-details.ts";
 import type { Settings } from "./settings.ts";
+import { visibleText } from "./visible-text.ts";
 
 /**
  * Reads the frames of stacks, with source around those of the app.
@@ -96,7 +97,7 @@ function read(facts: RequestFacts, outcome: Outcome, fields: RequestFields): Mat
 function toTrace({ thrown, request: { details, secrets } }: Material, frames: readonly StackFrames[]): Trace {
 	// What the request kept secret must not come back in a message or a line of source.
 	const hide = (text: string): string =>
-		secrets.reduce((rest, secret) => rest.replaceAll(secret, MASKED), text);
+		secrets.reduce((rest, secret) => rest.replaceAll(secret, MASKED), visibleText(text));
 	let left = MAX_FRAMES;
 	const errors = thrown.map((error, index) => {
 		const own = frames[index];

@@ -1,6 +1,7 @@
 import { isObject, read } from "./guarded.ts";
 import { isSecretName, MASKED } from "./mask.ts";
 import { cutText, toPlainData } from "./plain-data.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** One error as it was thrown, read once. */
 export interface ThrownError {
@@ -99,7 +100,7 @@ function callsOf(stack: string, message: string): string {
 	// For what does not parse, V8 puts the place above the message.
 	const place = /^((?:file:\/\/)?\/\S.*|[A-Z]:\\.+):(\d+)$/i.exec(text.split("\n", 1)[0] ?? "");
 	const first = place === null || !/\bSyntaxError\b/.test(text) ? [] : [`    at ${place[1]}:${place[2]}:1`];
-	return [...first, ...calls].slice(0, MAX_CALLS).join("\n");
+	return visibleText([...first, ...calls].slice(0, MAX_CALLS).join("\n"));
 }
 
 function kindOf(value: unknown): string {

@@ -2,6 +2,7 @@ import type { RequestDetails } from "./details.ts";
 import { decode, isSecretName, isSecretValue, MASKED, maskTarget, maskText } from "./mask.ts";
 import type { RequestFacts } from "./outcome.ts";
 import { cutText } from "./plain-data.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** The fields of a request as servers give them, names in lower case. */
 export type RequestFields = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -36,11 +37,13 @@ export function maskRequest(facts: RequestFacts, fields: RequestFields): MaskedR
 	for (const [name, value] of Object.entries(fields).slice(0, MAX_FIELDS)) {
 		// HTTP/2's `:path` and the like are the request line (RFC 9113 §8.3.1).
 		if (value !== undefined && !name.startsWith(":") && name !== "__proto__") {
-			masked[name.toLowerCase()] = maskField(name.toLowerCase(), [value].flat().join(", "), found);
+			masked[name.toLowerCase()] = visibleText(
+				maskField(name.toLowerCase(), [value].flat().join(", "), found),
+			);
 		}
 	}
 	return {
-		details: { line, fields: masked },
+		details: { line: visibleText(line), fields: masked },
 		secrets: [...secrets].sort((one, other) => other.length - one.length),
 	};
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { errorChain } from "../../src/error-chain.ts";
+import { visibleText } from "../../src/visible-text.ts";
 
 describe("chains", () => {
 	test("causes and members say how they are reached", () => {
@@ -99,6 +100,15 @@ describe("anything thrown", () => {
 		error.stack = `Error\n${"    at f (/a.js:1:1)\n".repeat(500_000)}`;
 		expect(JSON.stringify(errorChain(error)).length).toBeLessThan(20_000);
 	});
+});
+
+test.each([
+	["\u001b[31mred\u001b[39m", "red"],
+	["a\u0000b\u007f\u001b", "a\u2400b\u2421\u241b"],
+	["a\r\nb\tc\rd", "a\nb\tc\nd"],
+	["\u009b\ufffe\ud800", "\ufffd\ufffd\ufffd"],
+])("%j is shown as %j", (text, shown) => {
+	expect(visibleText(text)).toBe(shown);
 });
 
 describe("stacks", () => {

@@ -1,15 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Browser, chromium } from "playwright-core";
+import axe from "axe-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readFrames } from "../../src/adapters/node-details.ts";
 import type { ThemeName } from "../../src/index.ts";
 import { createAnswerer } from "../../src/respond.ts";
+import { chromiumPath, launchChromium } from "../browser/chromium.ts";
 
-const ARGS = [
-	...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-	...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-];
+const THEMES = ["calm", "terminal", "paper", "playful"] as const;
 
 function fail(): never {
 	const message = `a message that is wider than any screen: ${"x".repeat(300)}, and it has words after that, too`;
@@ -39,7 +38,9 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+	if (chromiumPath !== undefined) {
+		browser = await launchChromium();
+	}
 }, 60_000);
 
 afterAll(async () => {
@@ -47,92 +48,103 @@ afterAll(async () => {
 	server.close();
 });
 
-test.each(
-	["calm", "terminal", "paper", "playful"].flatMap((theme) => [
-		[theme, 320, "en"] as const,
-		[theme, 1280, "ar"] as const,
-	]),
-)("%s at %i pixels in %s: only the code scrolls, by keyboard too", async (theme, width, locale) => {
-	const page = await browser.newPage({ viewport: { width, height: 800 }, locale });
-	const complaints: string[] = [];
-	page.on("console", (message) => complaints.push(message.text()));
-	await page.goto(`${base}/${theme}`);
-	const open = (): void => {
-		for (const details of document.querySelectorAll("details")) {
-			details.open = true;
-		}
-	};
-	await page.evaluate(open);
-	const seen = await page.evaluate(() => {
-		const blocks = [...document.querySelectorAll<HTMLElement>(".dev pre")];
-		const [first] = blocks;
-		first?.focus();
-		return {
-			pageWidth: document.documentElement.scrollWidth,
-			scrolls: blocks.some((block) => block.scrollWidth > block.clientWidth),
-			focused: document.activeElement === first,
-			named: blocks.every((block) => block.role === "group" && (block.ariaLabel ?? "") !== ""),
-			direction: first && getComputedStyle(first).direction,
-			numbered: first && getComputedStyle(first.querySelector("span") ?? first, "::before").content,
-			links: document.querySelectorAll('.dev a[href^="vscode://file/"]').length,
-		};
-	});
-	expect(seen).toEqual({
-		pageWidth: width,
-		scrolls: width === 320 ? true : expect.any(Boolean),
-		focused: true,
-		named: true,
-		direction: "ltr",
-		numbered: expect.stringMatching(/^"\s*\d+"$/),
-		links: expect.any(Number),
-	});
-	expect(seen.links).toBeGreaterThan(0);
-	expect(complaints.filter((text) => /content security|refused/i.test(text))).toEqual([]);
-	await page.close();
-});
-
-test.each(["calm", "terminal", "paper", "playful"])("%s: code can be read in both schemes", async (theme) => {
-	for (const colorScheme of ["light", "dark"] as const) {
-		const page = await browser.newPage({ colorScheme });
+test
+	.skipIf(chromiumPath === undefined)
+	.each(THEMES.flatMap((theme) => [[theme, 320, "en"] as const, [theme, 1280, "ar"] as const]))(
+	"%s at %i pixels in %s: only the code scrolls, by keyboard too",
+	async (theme, width, locale) => {
+		const page = await browser.newPage({ viewport: { width, height: 800 }, locale });
+		const complaints: string[] = [];
+		page.on("console", (message) => complaints.push(message.text()));
 		await page.goto(`${base}/${theme}`);
-		const ratios = await page.evaluate(() => {
-			// A canvas turns any CSS colour into bytes, and lays one over the other.
-			const canvas = document.createElement("canvas");
-			const paint = canvas.getContext("2d", { willReadFrequently: true });
-			const lightness = (...colors: string[]): number => {
-				for (const color of colors) {
-					Object.assign(paint ?? {}, { fillStyle: color });
-					paint?.fillRect(0, 0, 1, 1);
-				}
-				const bytes = [...(paint?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
-				const [red = 0, green = 0, blue = 0] = bytes.map((byte) => {
-					const part = byte / 255;
-					return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-				});
-				return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+		const open = (): void => {
+			for (const details of document.querySelectorAll("details")) {
+				details.open = true;
+			}
+		};
+		await page.evaluate(open);
+		const seen = await page.evaluate(() => {
+			const blocks = [...document.querySelectorAll<HTMLElement>(".dev pre")];
+			const [first] = blocks;
+			first?.focus();
+			return {
+				pageWidth: document.documentElement.scrollWidth,
+				scrolls: blocks.some((block) => block.scrollWidth > block.clientWidth),
+				focused: document.activeElement === first,
+				named: blocks.every((block) => block.role === "group" && (block.ariaLabel ?? "") !== ""),
+				direction: first && getComputedStyle(first).direction,
+				numbered: first && getComputedStyle(first.querySelector("span") ?? first, "::before").content,
+				links: document.querySelectorAll('.dev a[href^="vscode://file/"]').length,
 			};
-			const backgrounds = (element: Element | null): string[] =>
-				element === null
-					? ["white"]
-					: [...backgrounds(element.parentElement), getComputedStyle(element).backgroundColor];
-			const ratio = (element: Element, pseudo?: string): number => {
-				const under = backgrounds(element);
-				const [low = 0, high = 0] = [
-					lightness(...under),
-					lightness(...under, getComputedStyle(element, pseudo).color),
-				].sort((one, other) => one - other);
-				return (high + 0.05) / (low + 0.05);
-			};
-			const all = (selector: string): Element[] => [...document.querySelectorAll(selector)];
-			return [
-				...all(".dev :is(h2, h3, a, summary, pre span, mark, .message, .place span, .via)").map((element) =>
-					ratio(element),
-				),
-				...all(".dev [data-line]").map((element) => ratio(element, "::before")),
-			];
 		});
-		expect(ratios.length).toBeGreaterThan(20);
-		expect(Math.min(...ratios)).toBeGreaterThanOrEqual(4.5);
+		expect(seen).toEqual({
+			pageWidth: width,
+			scrolls: width === 320 ? true : expect.any(Boolean),
+			focused: true,
+			named: true,
+			direction: "ltr",
+			numbered: expect.stringMatching(/^"\s*\d+"$/),
+			links: expect.any(Number),
+		});
+		expect(seen.links).toBeGreaterThan(0);
+		const refused = complaints.filter((text) => /content security|refused/i.test(text));
+		const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+		await page.evaluate(axe.source);
+		const violations = await page.evaluate(async (runOnly) => {
+			const { violations: found } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly });
+			return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+		}, tags);
+		expect(violations).toEqual([]);
+		expect(refused).toEqual([]);
 		await page.close();
-	}
-});
+	},
+);
+
+test.skipIf(chromiumPath === undefined).each(THEMES)(
+	"%s: code can be read in both schemes",
+	async (theme) => {
+		for (const colorScheme of ["light", "dark"] as const) {
+			const page = await browser.newPage({ colorScheme });
+			await page.goto(`${base}/${theme}`);
+			const ratios = await page.evaluate(() => {
+				// A canvas turns any CSS colour into bytes, and lays one over the other.
+				const canvas = document.createElement("canvas");
+				const paint = canvas.getContext("2d", { willReadFrequently: true });
+				const lightness = (...colors: string[]): number => {
+					for (const color of colors) {
+						Object.assign(paint ?? {}, { fillStyle: color });
+						paint?.fillRect(0, 0, 1, 1);
+					}
+					const bytes = [...(paint?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
+					const [red = 0, green = 0, blue = 0] = bytes.map((byte) => {
+						const part = byte / 255;
+						return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+					});
+					return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+				};
+				const backgrounds = (element: Element | null): string[] =>
+					element === null
+						? ["white"]
+						: [...backgrounds(element.parentElement), getComputedStyle(element).backgroundColor];
+				const ratio = (element: Element, pseudo?: string): number => {
+					const under = backgrounds(element);
+					const [low = 0, high = 0] = [
+						lightness(...under),
+						lightness(...under, getComputedStyle(element, pseudo).color),
+					].sort((one, other) => one - other);
+					return (high + 0.05) / (low + 0.05);
+				};
+				const all = (selector: string): Element[] => [...document.querySelectorAll(selector)];
+				return [
+					...all(".dev :is(h2, h3, a, summary, pre span, mark, .message, .place span, .via)").map((element) =>
+						ratio(element),
+					),
+					...all(".dev [data-line]").map((element) => ratio(element, "::before")),
+				];
+			});
+			expect(ratios.length).toBeGreaterThan(20);
+			expect(Math.min(...ratios)).toBeGreaterThanOrEqual(4.5);
+			await page.close();
+		}
+	},
+);
