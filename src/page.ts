@@ -26,7 +26,7 @@ export interface Page {
 	readonly advice: readonly string[];
 	/** What the error itself says, where the client may see it. Not translated. */
 	readonly detail?: string | undefined;
-	/** What it means to the site's owner, in English. For reports; the built-in pages do not show it. */
+	/** What it means to the site's owner, in English. For reports; the built-in pages show it only in details. */
 	readonly cause?: string | undefined;
 	/** The id to quote, where there is one. */
 	readonly requestId?: string | undefined;
