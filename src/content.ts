@@ -1,3 +1,4 @@
+import { read } from "./guarded.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { Rendering } from "./render/content.ts";
 import { renderHtml } from "./render/html.ts";
@@ -61,23 +62,27 @@ function renderPage(
 /**
  * Calls the option `render`.
  *
- * @param failures - Takes what it threw.
- * @returns What it gave; `undefined` when it threw, or is not to be used for the format.
+ * @param failures - Takes what it threw, and that it gave no text.
+ * @returns A text, or a promise of anything; `undefined` when there is neither, or it is not to be used for the format.
  */
 export function callRender(
 	{ format }: Choice,
 	{ page }: Rendering,
 	{ render }: Settings,
 	failures: unknown[],
-): string | Promise<string> | undefined {
+): string | Promise<unknown> | undefined {
 	if (format !== "html" || render === undefined) {
 		return undefined;
 	}
 	try {
-		const html = render(page);
+		const html: unknown = render(page);
+		if (typeof read(html, "then") !== "function") {
+			return toText(html);
+		}
+		const promise = Promise.resolve(html);
 		// A rejection that nobody waits for would end the process.
-		Promise.resolve(html).catch(() => {});
-		return html;
+		promise.catch(() => {});
+		return promise;
 	} catch (error) {
 		failures.push(error);
 		return undefined;
@@ -91,7 +96,7 @@ export function callRender(
  * @returns The text, or `undefined` for a rejection, no text, or a timeout. Never rejects.
  */
 export async function settleRender(
-	html: string | Promise<string> | undefined,
+	html: string | Promise<unknown> | undefined,
 	failures: unknown[],
 ): Promise<string | undefined> {
 	if (html === undefined || typeof html === "string") {
@@ -103,15 +108,18 @@ export async function settleRender(
 		timer = setTimeout(reject, RENDER_TIMEOUT_MS, error);
 	});
 	try {
-		const text: unknown = await Promise.race([html, timeout]);
-		if (typeof text === "string") {
-			return text;
-		}
-		throw new TypeError(`render has to give the HTML as a text, and gave ${typeof text}`);
+		return toText(await Promise.race([html, timeout]));
 	} catch (error) {
 		failures.push(error);
 		return undefined;
 	} finally {
 		clearTimeout(timer);
 	}
+}
+
+function toText(html: unknown): string {
+	if (typeof html !== "string") {
+		throw new TypeError(`render has to give the HTML as a text, and gave ${typeof html}`);
+	}
+	return html;
 }

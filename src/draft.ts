@@ -2,7 +2,8 @@ import { find } from "./catalog/lookup.ts";
 import { classify } from "./classify/classify.ts";
 import type { Trace } from "./collect-details.ts";
 import { listMembers } from "./field-syntax.ts";
-import { isLinkable } from "./location.ts";
+import { atOnce } from "./guarded.ts";
+import { isLinkable, toLocation } from "./location.ts";
 import type { Hint, Outcome, RequestFacts, StatusOutcome } from "./outcome.ts";
 import type { Page, Wording } from "./page.ts";
 import { cutText, toMembers } from "./plain-data.ts";
@@ -15,13 +16,22 @@ import { isRedirectStatus } from "./status.ts";
 
 const MAX_DETAIL = 1000;
 
-/** Tells what an outcome means, with what the app hinted. Never throws. */
-export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule, rules }: Settings): Problem {
+/**
+ * Tells what an outcome means, with what the app hinted. Never throws.
+ *
+ * @param failures - Takes what the site's own rule threw.
+ */
+export function problemOf(
+	outcome: Outcome,
+	facts: RequestFacts,
+	{ ownRule, rules }: Settings,
+	failures: unknown[],
+): Problem {
 	const hint = outcome.hint ?? {};
 	if (outcome.kind === "status") {
 		return statusProblem(outcome, hint);
 	}
-	const rule = ownRule && ((error: unknown) => ownRule(error, facts));
+	const rule = ownRule && ((error: unknown) => attempt(() => ownRule(error, facts), failures));
 	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
 	const substatus = problem.substatus ?? hintedSubstatus(hint);
 	return {
@@ -34,8 +44,17 @@ export function problemOf(outcome: Outcome, facts: RequestFacts, { ownRule, rule
 	};
 }
 
+function attempt<Value>(task: () => Value, failures: unknown[]): Value | undefined {
+	try {
+		return task();
+	} catch (failure) {
+		failures.push(failure);
+		return undefined;
+	}
+}
+
 function statusProblem({ status, fields }: StatusOutcome, hint: Hint): Problem {
-	const number = Math.trunc(status);
+	const number = typeof status === "number" ? Math.trunc(status) : 500;
 	const substatus = hintedSubstatus(hint);
 	return {
 		status: (number >= 300 && number < 600) || number === 204 || number === 205 ? number : 500,
@@ -46,7 +65,7 @@ function statusProblem({ status, fields }: StatusOutcome, hint: Hint): Problem {
 		headers: {},
 		members: toMembers(hint.members),
 		retryAfter: hint.retryAfter,
-		location: isRedirectStatus(number) ? fields?.["location"]?.toString() : undefined,
+		location: isRedirectStatus(number) ? toLocation([fields?.["location"]].flat()[0]) : undefined,
 		cause: undefined,
 	};
 }
@@ -122,10 +141,9 @@ function draftPage(
 	context: PageContext,
 	{ site }: Settings,
 ): Page {
-	const { status, location } = problem;
+	const { status } = problem;
 	const allow = context.fields["allow"];
-	// 305 names a proxy, which nobody is to follow (RFC 9110 §15.4.6).
-	const link = location !== undefined && status !== 305 && isLinkable(location) ? location : undefined;
+	const location = linkOf(problem);
 	return {
 		id: substatus === undefined ? String(status) : `${status}.${substatus}`,
 		status,
@@ -133,13 +151,13 @@ function draftPage(
 		name: wording.name,
 		title: wording.title,
 		summary: wording.summary,
-		// "Follow the link below" needs a link.
-		advice: status < 400 && link === undefined ? [] : wording.advice,
-		detail: isPhrase(problem.message, wording.name) ? undefined : problem.message,
+		// What a redirect advises is about its link.
+		advice: status < 400 && location === undefined ? [] : wording.advice,
+		detail: isPhrase(problem.message, wording.name) ? undefined : printable(problem.message),
 		cause: wording.entry.cause,
 		requestId: context.requestId,
 		retryAfter: context.retryAfter && { seconds: context.retryAfter.seconds, date: context.retryAfter.date },
-		location: link,
+		location,
 		allow: status === 405 && allow !== undefined ? listMembers(allow) : undefined,
 		errors: problem.errors,
 		members: problem.members,
@@ -158,38 +176,45 @@ function refreshOf({ facts, retryAfter }: PageContext, isOn: boolean): number | 
 	return isOn && isSafe && seconds >= 5 && seconds <= 300 ? seconds : undefined;
 }
 
+// 305 names a proxy, which nobody is to follow (RFC 9110 §15.4.6).
+function linkOf({ status, location }: Problem): string | undefined {
+	return location !== undefined && status !== 305 && isLinkable(location) ? location : undefined;
+}
+
+// A message may repeat what a client sent; escape sequences would reach a terminal, and no HTML may have them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+function printable(message: string | undefined): string | undefined {
+	const text = message?.replace(UNPRINTABLE, "").trim();
+	return text === "" ? undefined : text;
+}
+
 // http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.
-const OLD_PHRASES = new Set([
-	"Payload Too Large",
-	"Request Entity Too Large",
-	"Unprocessable Entity",
-	"I'm a Teapot",
-	"I'm a teapot",
-]);
+const OLD_PHRASES = ["payload too large", "request entity too large", "unprocessable entity", "i'm a teapot"];
 
 function isPhrase(message: string | undefined, name: string): boolean {
-	return message === name || (message !== undefined && OLD_PHRASES.has(message));
+	const phrase = message?.toLowerCase();
+	return phrase !== undefined && (phrase === name.toLowerCase() || OLD_PHRASES.includes(phrase));
 }
 
 /**
  * Chooses the id to quote: the site's function; else the app's or the client's, if it is safe; else one that the response
  * already has; else a new one for a server error. Never throws.
+ *
+ * @param failures - Takes what the site's function threw.
  */
 export function requestIdOf(
 	facts: RequestFacts,
-	fields: Fields,
-	status: number,
+	{ fields, status }: { readonly fields: Fields; readonly status: number },
 	{ requestId }: Settings,
+	failures: unknown[],
 ): string | undefined {
 	if (requestId === false) {
 		return undefined;
 	}
-	try {
-		if (requestId !== undefined) {
-			return safeRequestId(requestId(facts));
-		}
-	} catch {
-		return undefined;
+	if (requestId !== undefined) {
+		return safeRequestId(attempt(() => atOnce("requestId", requestId(facts)), failures));
 	}
 	const known = safeRequestId(facts.requestId) ?? safeRequestId(fields["x-request-id"]);
 	return known ?? (status >= 500 ? newRequestId() : undefined);

@@ -39,6 +39,8 @@ export interface Entry {
 	readonly reference: string;
 	/** The document or product release that introduced it, like `"RFC 6585"` or `"IIS 7"`. */
 	readonly since: string;
+	/** The registered status that says the same in today's HTTP: 413 for `"404.13"`; its words are used. */
+	readonly closest?: number;
 	/** Whether a visitor may see it when nobody asked for it; false keeps it in the report. */
 	readonly safe: boolean;
 	/** Whether the same request may succeed later, unchanged. */

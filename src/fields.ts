@@ -27,13 +27,13 @@ const ABANDONED_FIELDS = new Set([
 
 const CSP_FIELDS = ["content-security-policy", "content-security-policy-report-only"] as const;
 
+// What belongs to the connection (RFC 9110 §7.6.1), not to an answer.
+const CONNECTION_FIELDS = ["connection", "keep-alive", "proxy-connection", "te"];
+
 // Fields that are not an error's to set: framing and connection belong to the server, content to the page.
 const NOT_FROM_ERRORS = new Set([
 	...CONTENT_FIELDS,
-	"connection",
-	"keep-alive",
-	"proxy-connection",
-	"te",
+	...CONNECTION_FIELDS,
 	"date",
 	"server",
 	"set-cookie",
@@ -46,6 +46,11 @@ const PRELOAD =
 
 function isContentField(name: string): boolean {
 	return CONTENT_FIELDS.has(name) || (name.startsWith("content-") && !isCspField(name));
+}
+
+/** Tells whether a field, in lower case, is about framing or content, so that it follows from what is sent. */
+export function isPageField(name: string): boolean {
+	return isContentField(name) || CONNECTION_FIELDS.includes(name) || name === "upgrade";
 }
 
 function isCspField(name: string): boolean {
@@ -157,8 +162,9 @@ export function addPageFields(fields: Fields, page: PageFields): void {
 
 /** Makes the fields of a response without content: 204 and 304 have no length, 205 has 0 (RFC 9112 §6.3). */
 export function addEmptyFields(fields: Fields, status: number): void {
-	delete fields["content-type"];
-	delete fields["content-length"];
+	for (const name of ["content-type", "content-length", "transfer-encoding", "trailer"]) {
+		delete fields[name];
+	}
 	if (status === 205) {
 		fields["content-length"] = "0";
 	}

@@ -33,3 +33,16 @@ export function ownNames(object: object, limit: number): string[] {
 		return [];
 	}
 }
+
+/**
+ * Refuses a promise where an option has to answer at once; a rejection that nobody waits for would end the process.
+ *
+ * @throws TypeError that names the option.
+ */
+export function atOnce<Value>(option: string, answer: Value): Value {
+	if (answer instanceof Promise) {
+		answer.catch(() => {});
+		throw new TypeError(`${option} has to answer at once, and gave a promise`);
+	}
+	return answer;
+}

@@ -1,5 +1,6 @@
 import { TABLES } from "./classify/rules.ts";
 import { isFieldName, isFieldValue } from "./field-syntax.ts";
+import { isPageField } from "./fields.ts";
 import { FORMATS } from "./negotiate/format.ts";
 import { OptionError, showValue } from "./option-error.ts";
 import type { Options } from "./options.ts";
@@ -40,8 +41,9 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	},
 	defaultLocale: { accepts: isLocale, expected: 'a BCP 47 language tag, like "en"' },
 	messages: {
-		accepts: (value) => isRecordOf(value, isPlainObject) && Object.keys(Object(value)).every(isLocale),
-		expected: 'words by language tag, like { de: { home: "Zur Startseite" } }',
+		accepts: (value) => isRecordOf(value, isMessages) && Object.keys(Object(value)).every(isLocale),
+		expected:
+			'words by language tag, like { de: { home: "Zur Startseite", entries: { "404": { summary: "..." } } } }',
 	},
 	entries: {
 		accepts: (value) => Array.isArray(value) && value.every(isPlainObject),
@@ -76,8 +78,11 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	headers: {
 		accepts: (value) =>
 			isPlainObject(value) &&
-			Object.entries(value).every(([name, item]) => isFieldName(name) && isFieldInput(item)),
-		expected: 'fields by name without line breaks, like { "x-robots-tag": "noindex" }',
+			Object.entries(value).every(
+				([name, item]) => isFieldName(name) && !isPageField(name.toLowerCase()) && isFieldInput(item),
+			),
+		expected:
+			'fields by name without line breaks, none about framing or content, like { "x-robots-tag": "noindex" }',
 	},
 	onError: aFunction("onError: (error, page, facts) => log.error(error)"),
 	methodNotAllowed: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
@@ -141,7 +146,7 @@ function isFieldText(value: unknown): boolean {
 }
 
 function isFieldInput(value: unknown): boolean {
-	return typeof value === "number" || isFieldText(value) || isListOf(value, isFieldText);
+	return Number.isFinite(value) || isFieldText(value) || isListOf(value, isFieldText);
 }
 
 function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is unknown[] {
@@ -150,6 +155,34 @@ function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is
 
 function isRecordOf(value: unknown, accepts: (item: unknown) => boolean): boolean {
 	return isPlainObject(value) && Object.values(value).every(accepts);
+}
+
+// An `undefined` is as good as not given.
+function isMessages(value: unknown): boolean {
+	return (
+		isPlainObject(value) &&
+		Object.entries(value).every(([name, item]) =>
+			name === "entries" ? item === undefined || isRecordOf(item, isWords) : isTextOrNone(item),
+		)
+	);
+}
+
+function isWords(value: unknown): boolean {
+	return (
+		isPlainObject(value) &&
+		Object.entries(value).every(([name, item]) =>
+			name === "advice" ? item === undefined || isAdvice(item) : isTextOrNone(item),
+		)
+	);
+}
+
+// Empty is fine: a site may have nothing to advise.
+function isAdvice(value: unknown): boolean {
+	return Array.isArray(value) && value.every(isText);
+}
+
+function isTextOrNone(value: unknown): boolean {
+	return value === undefined || isText(value);
 }
 
 function hasNoTwins(value: readonly unknown[]): boolean {

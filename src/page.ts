@@ -78,8 +78,8 @@ export type WordingFinder = (status: number, substatus: number | undefined, loca
 export interface WordSources {
 	/** The built-in catalog with the site's own entries. */
 	readonly catalog: Catalog;
-	/** The site's own entries alone: what they say wins over a built-in translation. */
-	readonly ownEntries: Catalog;
+	/** The words of the site's own entries alone: they win over a built-in translation. */
+	readonly ownWords: ReadonlyMap<string, EntryMessages>;
 	/** The site's own messages by locale: they win over everything. */
 	readonly ownMessages: Readonly<Record<string, Partial<Messages>>>;
 }
@@ -88,10 +88,10 @@ export interface WordSources {
  * Makes the function that finds the words: the site's messages, then its entries, then the locale's
  * messages, then the catalog's English.
  *
- * A sub-status has the title of its status, its own summary, and the advice of its status where it has none. One
- * that the language has no words for says what its status says, rather than English in the middle of a page.
+ * A sub-status has its own summary, and the title and advice of the status that it comes closest to. One that the
+ * language has no words for says what its status says, rather than English in the middle of a page.
  */
-export function wordingFinder({ catalog, ownEntries, ownMessages }: WordSources): WordingFinder {
+export function wordingFinder({ catalog, ownWords, ownMessages }: WordSources): WordingFinder {
 	const languages = new Map<string, Language>();
 
 	function languageOf(locale: string): Language {
@@ -108,23 +108,38 @@ export function wordingFinder({ catalog, ownEntries, ownMessages }: WordSources)
 		return {
 			...(english ? textOf(catalog.get(id)) : {}),
 			...messages.entries[id],
-			...textOf(ownEntries.get(id)),
+			...ownWords.get(id),
 			...ownMessages[locale]?.entries?.[id],
 		};
 	}
 
+	// The language's words for the status, for the nearest one, for the class; else English for the status.
+	function statusWords(
+		status: number,
+		closest: number | undefined,
+		language: Language,
+		english: boolean,
+	): EntryMessages {
+		const own = wordsOf(String(status), language, english);
+		const ids = [closest === undefined ? "" : String(closest), classId(status)];
+		const near = ids.map((id) => wordsOf(id, language, english));
+		const said = [own, ...near].find(({ summary }) => summary !== undefined);
+		return { ...(said ?? wordsOf(english ? classId(status) : String(status), language, true)), ...own };
+	}
+
 	function compose(status: number, substatus: number | undefined, locale: string): Wording {
 		const language = languageOf(locale);
-		const plain = wordsOf(String(status), language, true);
-		const words =
-			plain.summary === undefined ? { ...wordsOf(classId(status), language, true), ...plain } : plain;
 		const isEnglish = /^en\b/i.test(locale);
-		const own = substatus === undefined ? {} : wordsOf(`${status}.${substatus}`, language, isEnglish);
 		const base = find(status, undefined, catalog);
+		const entry = find(status, substatus, catalog) ?? base ?? unknownEntry(status);
+		// What today's HTTP calls 413 has 413's heading and advice, whatever number it came under.
+		const closest = substatus === undefined ? status : (entry.closest ?? status);
+		const words = statusWords(closest, entry.closest, language, isEnglish);
+		const own = substatus === undefined ? {} : wordsOf(entry.id, language, isEnglish);
 		const name = base?.name ?? String(status);
 		return {
 			...language,
-			entry: find(status, substatus, catalog) ?? base ?? unknownEntry(status),
+			entry,
 			name,
 			title: own.title ?? words.title ?? name,
 			summary: own.summary ?? words.summary ?? name,

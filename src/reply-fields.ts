@@ -8,7 +8,7 @@ import type { Problem } from "./problem.ts";
 import type { Fields } from "./reply.ts";
 import { parseRetryAfter, type RetryAfter } from "./retry-after.ts";
 import type { Settings } from "./settings.ts";
-import { isRedirectStatus } from "./status.ts";
+import { isContentless, isRedirectStatus } from "./status.ts";
 
 /** The fields of a reply before its content is known. */
 export interface StartedFields {
@@ -22,7 +22,9 @@ export interface StartedFields {
  */
 export function startFields(problem: Problem, outcome: Outcome, settings: Settings): StartedFields {
 	const existing = outcome.fields ?? {};
-	const fields = keptFields(existing, problem.status, outcome.kind === "error");
+	// A bare status without content describes a representation that is not sent (RFC 9110 §15.3.5, §15.4.5).
+	const isMeant = outcome.kind === "status" && isContentless(problem.status);
+	const fields = isMeant ? { ...existing } : keptFields(existing, problem.status, outcome.kind === "error");
 	const { vary, ...brought } = problem.headers;
 	Object.assign(fields, brought);
 	if (vary !== undefined) {
@@ -63,10 +65,13 @@ function addByStatus(fields: Fields, { status, location }: Problem, { challenge 
 			"upgrade",
 		].join(", ");
 	}
-	const target =
-		isRedirectStatus(status) && fields["location"] === undefined ? toLocation(location) : undefined;
-	if (target !== undefined) {
-		fields["location"] = target;
+	if (isRedirectStatus(status)) {
+		const target = toLocation(location);
+		if (target === undefined) {
+			delete fields["location"];
+		} else {
+			fields["location"] = target;
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ import { type Content, callRender, renderContent, settleRender } from "./content
 import { addDetails, draftPages, problemOf, requestIdOf } from "./draft.ts";
 import { mergeVary } from "./field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields.ts";
+import { atOnce, read } from "./guarded.ts";
 import { en } from "./locales/en.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { MissingField, Options } from "./options.ts";
@@ -87,7 +88,7 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, typeof html === "string" ? html : undefined, settings);
 			} catch (error) {
-				return lastResort(outcome, error);
+				return lastResort(facts, outcome, error);
 			}
 		},
 		async answerAsync(facts, outcome, fields) {
@@ -97,7 +98,7 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, await settleRender(html, draft.failures), settings);
 			} catch (error) {
-				return lastResort(outcome, error);
+				return lastResort(facts, outcome, error);
 			}
 		},
 	};
@@ -116,19 +117,19 @@ interface Draft {
 }
 
 function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings, tracing: Tracing): Draft {
-	const problem = problemOf(outcome, facts, settings);
+	const failures: unknown[] = [...tracing.failures];
+	const problem = problemOf(outcome, facts, settings, failures);
 	const { status } = problem;
 	const choice = settings.chooseFormat(facts.accept, facts.fetchDest);
 	const locale = settings.chooseLanguage(facts.acceptLanguage);
 	const { fields, retryAfter } = startFields(problem, outcome, settings);
-	const requestId = requestIdOf(facts, fields, status, settings);
+	const requestId = requestIdOf(facts, { fields, status }, settings, failures);
 	if (requestId !== undefined) {
 		fields["x-request-id"] = requestId;
 	}
 	const context = { facts, locale, fields, retryAfter, requestId };
 	const pages = draftPages(problem, context, settings);
 	const { page, reportPage, wording } = addDetails(pages, tracing.trace);
-	const failures: unknown[] = [...tracing.failures];
 	const rendering = {
 		page,
 		instance: instanceOf(facts.target),
@@ -153,8 +154,9 @@ function extend(
 	failures: unknown[],
 ): Rendering["extension"] {
 	try {
-		const extension = settings.extend?.(page, facts);
-		return isPlainObject(extension) ? extension : {};
+		const extension = atOnce("extend", settings.extend?.(page, facts));
+		// A copy, so that a getter that throws does it here.
+		return isPlainObject(extension) ? { ...extension } : {};
 	} catch (error) {
 		failures.push(error);
 		return {};
@@ -164,6 +166,7 @@ function extend(
 function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): Answer {
 	const { status, fields } = draft;
 	if (isContentless(status)) {
+		addOwnFields(fields, settings);
 		addEmptyFields(fields, status);
 		return toAnswer(draft, "");
 	}
@@ -207,8 +210,9 @@ function byteLength(text: string): number {
 }
 
 // Reached only by a mistake of this package. The client still gets an answer, and the mistake its report.
-function lastResort(outcome: Outcome, error: unknown): Answer {
-	const status = outcome.kind === "status" && isErrorStatus(outcome.status) ? outcome.status : 500;
+function lastResort(facts: unknown, outcome: unknown, error: unknown): Answer {
+	const given = read(outcome, "kind") === "status" ? read(outcome, "status") : undefined;
+	const status = isErrorStatus(given) ? given : 500;
 	const words = { name: "Error", title: "Something went wrong", summary: "Something went wrong." };
 	const body = `${words.summary}\n`;
 	const headers: Fields = {
@@ -219,7 +223,7 @@ function lastResort(outcome: Outcome, error: unknown): Answer {
 	};
 	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en, site: siteOf() } as const;
 	return {
-		reply: { status, headers, body },
+		reply: { status, headers, body: read(facts, "method") === "HEAD" ? "" : body },
 		page: { id: String(status), status, ...words, ...common },
 		failures: [error],
 		missing: [],

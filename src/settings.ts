@@ -1,24 +1,23 @@
 import { catalog } from "./catalog/catalog.ts";
-import { type Catalog, find } from "./catalog/lookup.ts";
+import type { Catalog } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
 import type { Finding, Rule } from "./classify/rule.ts";
 import { rulesOf } from "./classify/rules.ts";
 import { type EditorLink, editorLink } from "./editor.ts";
-import type { Entry } from "./entry.ts";
 import { listMembers, readFields } from "./field-syntax.ts";
+import { atOnce } from "./guarded.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
-import { type Choice, FORMATS, formatChooser } from "./negotiate/format.ts";
+import { type Choice, FORMATS, formatChooser, isNegotiable } from "./negotiate/format.ts";
 import { languageChooser } from "./negotiate/language.ts";
 import { checkOptions, optionMistake } from "./option-checks.ts";
-import { OptionError } from "./option-error.ts";
-import type { EntryInput, ExistingResponse, Options, SubstatusVisibility } from "./options.ts";
+import type { ExistingResponse, Options, SubstatusVisibility } from "./options.ts";
 import type { RequestFacts } from "./outcome.ts";
+import { readOwnEntries } from "./own-entries.ts";
 import { type WordingFinder, wordingFinder } from "./page.ts";
 import { type TemplateSet, templateSet } from "./render/templates.ts";
 import { policyOf, type Theme, themeOf } from "./render/theme.ts";
 import type { Fields } from "./reply.ts";
 import { type Site, siteOf } from "./site.ts";
-import { statusClass } from "./status.ts";
 import { readTemplateFolder } from "./template-folder.ts";
 
 /** The options in a form in which nothing is optional and everything that can be is done. */
@@ -65,9 +64,11 @@ export interface Settings {
  */
 export function normalize(options: Options = {}): Settings {
 	checkOptions(options);
-	const { formats = FORMATS, messages = {}, challenge = [], classify } = options;
-	const ownEntries = mergeEntries(options.entries ?? []);
-	const fullCatalog = ownEntries.size === 0 ? catalog : new Map([...catalog, ...ownEntries]);
+	const { formats = FORMATS, challenge = [], classify } = options;
+	// A copy without the members that are `undefined`, which would hide the built-in words.
+	const messages: Options["messages"] & {} = JSON.parse(JSON.stringify(options.messages ?? {}));
+	const own = readOwnEntries(options.entries ?? []);
+	const fullCatalog = own.entries.size === 0 ? catalog : new Map([...catalog, ...own.entries]);
 	const locales = options.locales ?? [...new Set([...BUILT_IN_LOCALES, ...Object.keys(messages)])];
 	const defaultLocale = defaultLocaleOf(options, locales);
 	checkLocales(locales, messages);
@@ -77,16 +78,17 @@ export function normalize(options: Options = {}): Settings {
 		existingResponse: options.existingResponse ?? "auto",
 		chooseFormat: formatChooser(formats),
 		chooseLanguage: languageChooser(locales, defaultLocale),
-		vary: [...(formats.length > 1 ? ["Accept"] : []), ...(locales.length > 1 ? ["Accept-Language"] : [])],
+		vary: [...(isNegotiable(formats) ? ["Accept"] : []), ...(locales.length > 1 ? ["Accept-Language"] : [])],
 		catalog: fullCatalog,
-		findWording: wordingFinder({ catalog: fullCatalog, ownEntries, ownMessages: messages }),
+		findWording: wordingFinder({ catalog: fullCatalog, ownWords: own.words, ownMessages: messages }),
 		templates: templateSet(templateSources(options.templates)),
 		theme,
 		policy: policyOf(theme),
 		detailsPolicy: policyOf(theme, true),
 		site: siteOf(options.site),
 		render: options.render,
-		ownRule: classify && ((error, facts) => readOwnFinding(classify(error, facts), error)),
+		ownRule:
+			classify && ((error, facts) => readOwnFinding(atOnce("classify", classify(error, facts)), error)),
 		rules: rulesOf(options.classifyTables),
 		substatus: options.substatus ?? "given",
 		retryAfterSeconds: options.retryAfterSeconds ?? 120,
@@ -111,8 +113,8 @@ function detailsRule(option: Options["details"]): Settings["showsDetails"] {
 	}
 	return function showsDetails(facts) {
 		try {
-			// Only a plain yes: a promise is none, whatever it will come to.
-			return rule(facts) === true;
+			// Only a plain yes: a promise is a no, whatever it will come to.
+			return atOnce("details", rule(facts)) === true;
 		} catch {
 			return false;
 		}
@@ -143,38 +145,4 @@ function checkLocales(locales: readonly string[], messages: object): void {
 			`locales has "${missing}", for which there are no words: give some in messages: { "${missing}": { ... } }, or choose from ${BUILT_IN_LOCALES.join(", ")}.`,
 		);
 	}
-}
-
-const ENTRY_ID = /^([345]\d\d)(?:\.([1-9]\d{0,2}))?$/;
-const TEXTS = ["name", "title", "summary", "cause", "reference"] as const;
-
-function mergeEntries(inputs: readonly EntryInput[]): Map<string, Entry> {
-	return new Map(inputs.map((input) => [input.id, mergeEntry(input)]));
-}
-
-function mergeEntry(input: EntryInput): Entry {
-	const match = ENTRY_ID.exec(String(input.id));
-	const wrong = TEXTS.find((name) => input[name] !== undefined && typeof input[name] !== "string");
-	if (match === null) {
-		throw entryMistake(
-			`the id ${JSON.stringify(input.id)} has to be a status of 300 to 599, or one with a sub-status, like "404.99".`,
-		);
-	}
-	if (wrong !== undefined || (input.advice !== undefined && !Array.isArray(input.advice))) {
-		throw entryMistake(
-			`"${input.id}": ${wrong ?? "advice"} has to be ${wrong ? "a text" : "a list of sentences"}.`,
-		);
-	}
-	const status = Number(match[1]);
-	const substatus = match[2] === undefined ? undefined : Number(match[2]);
-	const known = find(status, substatus, catalog);
-	if (known === undefined) {
-		throw entryMistake(`"${input.id}" is in no class of statuses.`);
-	}
-	const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-	return { ...known, safe: true, class: statusClass(status), ...given };
-}
-
-function entryMistake(message: string): OptionError {
-	return new OptionError("ERR_STATUS_PAGES_ENTRY", `entries: ${message}`);
 }

@@ -59,7 +59,8 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 	return {
 		existingResponse,
 		fill(response, replaced, end) {
-			const { statusCode: status, req: request } = response;
+			const { req: request } = response;
+			const status = Number(response.statusCode);
 			const hint = hintGiven(response);
 			deliver(
 				request,
@@ -88,7 +89,7 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 		}
 		// An upload that a handler was piping somewhere must not go on filling it.
 		request.unpipe?.();
-		const { statusCode: status } = response;
+		const status = Number(response.statusCode);
 		const hint = hintGiven(response);
 		deliver(request, response, { kind: "error", error, status, hint, fields: allFields(response) });
 	};

@@ -21,7 +21,7 @@ export const entries: readonly Entry[] = [...catalog.values()].sort(
 );
 
 function unofficialEntries(): Entry[] {
-	return UNOFFICIAL.map(({ origin, closest: _, ...row }) => ({
+	return UNOFFICIAL.map(({ origin, ...row }) => ({
 		...row,
 		id: String(row.status),
 		class: statusClass(row.status),
@@ -47,7 +47,7 @@ function ianaEntries(): Entry[] {
 }
 
 function iisEntries(): Entry[] {
-	return IIS.map(({ closest: _, ...row }) => {
+	return IIS.map((row) => {
 		const [status, substatus] = row.id.split(".").map(Number) as [number, number];
 		return {
 			...row,

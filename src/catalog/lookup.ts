@@ -16,7 +16,7 @@ export type Catalog = ReadonlyMap<string, Entry>;
  * @param source - Where to look. Default: the built-in catalog.
  * @returns `undefined` for what is no id; a fraction like `404.3` is none. Never throws.
  * @example
- * lookup("403.14")?.name; // "Directory listing off"
+ * lookup("403.14")?.name; // "Directory not listed"
  */
 export function lookup(id: string | number, source: Catalog = catalog): Entry | undefined {
 	if (typeof id === "number" && !Number.isInteger(id)) {

@@ -28,11 +28,22 @@ function load(locale: string): Messages | undefined {
 	return messages;
 }
 
-/** The messages of a locale: the site's over the built-in ones over English. */
+/** The messages of a locale: the site's over the built-in ones, those of the nearest language, over English. */
 export function messagesOf(locale: string, overrides: Readonly<Record<string, Partial<Messages>>>): Messages {
-	const base = load(locale) ?? en;
+	const base = nearest(locale) ?? en;
 	const own = overrides[locale];
-	return own === undefined ? base : { ...base, ...own, entries: { ...base.entries, ...own.entries } };
+	return own === undefined ? base : { ...base, ...own, entries: mergeEntries(base, own) };
+}
+
+function mergeEntries({ entries }: Messages, own: Partial<Messages>): Messages["entries"] {
+	const merged = Object.entries(own.entries ?? {}).map(([id, words]) => [id, { ...entries[id], ...words }]);
+	return { ...entries, ...Object.fromEntries(merged) };
+}
+
+// "de-AT" speaks as "de" does, and "zh-TW" as "zh-Hant", where it has no words of its own.
+function nearest(locale: string): Messages | undefined {
+	const { language, script } = new Intl.Locale(locale).maximize();
+	return load(locale) ?? load(`${language}-${script}`) ?? load(language);
 }
 
 // A script tells the direction; a language without one in its tag is written in its likely script.
@@ -46,9 +57,5 @@ export function directionOf(locale: string): "ltr" | "rtl" {
 
 /** Puts values in the places of a message: `fill("Error {status}", { status: "404" })`. */
 export function fill(message: string, values: Readonly<Record<string, string>>): string {
-	let text = message;
-	for (const [name, value] of Object.entries(values)) {
-		text = text.replace(`{${name}}`, () => value);
-	}
-	return text;
+	return message.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }

@@ -60,9 +60,6 @@ export function formatChooser(
 	const cached = boundedCache((accept) => decide(accept, choices) ?? "open");
 
 	return function chooseFormat(accept, fetchDest) {
-		if (formats.length === 1) {
-			return byDefault;
-		}
 		const decided = accept === undefined ? "open" : cached(accept);
 		if (decided === "refused") {
 			return refused;
@@ -72,6 +69,11 @@ export function formatChooser(
 		}
 		return isOpen ? undecided[fetchDest === "empty" ? "script" : "other"] : byDefault;
 	};
+}
+
+/** Tells whether the `Accept` field makes a difference: also `json` alone has two media types. */
+export function isNegotiable(formats: readonly Format[]): boolean {
+	return choicesOf(formats).size > 1;
 }
 
 // `text/xml` comes last: `text/*` means text before it means XML.

@@ -50,6 +50,8 @@ describe("who sees details", () => {
 		],
 		// @ts-expect-error: a promise is no answer
 		["a function that promises", async () => true, false, false],
+		// @ts-expect-error: nor is one that fails, which nobody waits for
+		["a function that rejects", () => Promise.reject(new Error("broken")), false, false],
 	])("%s", (_, details, here, there) => {
 		expect(detailsFor({ details }) !== undefined).toBe(here);
 		expect(detailsFor({ details }, THERE) !== undefined).toBe(there);

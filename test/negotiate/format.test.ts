@@ -131,6 +131,19 @@ describe("structured suffixes and parameters", () => {
 		expect(mediaType(accept)).toBe(expected);
 	});
 
+	test("a named type's own weight stands, whatever its relatives have", () => {
+		const accept = "application/problem+json;q=0.1, text/html;q=0.5, application/vnd.api+json";
+		expect(mediaType(accept)).toBe("text/html");
+	});
+
+	test("JSON alone is labelled as it was asked for, and is sent in any case", () => {
+		expect(mediaType("application/json", ["json"])).toBe("application/json");
+		expect(mediaType("application/problem+json", ["json"])).toBe("application/problem+json");
+		expect(mediaType("text/html, */*;q=0.1", ["json"])).toBe("application/problem+json");
+		expect(mediaType("text/html", ["json"])).toBe("application/problem+json");
+		expect(mediaType(undefined, ["json"])).toBe("application/problem+json");
+	});
+
 	test("an SVG image is no XML document that a client could read", () => {
 		expect(mediaType("image/svg+xml")).toBe("text/plain");
 	});

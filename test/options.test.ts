@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createStatusPages, OptionError, type Options, type RequestFacts } from "../src/index.ts";
+
+const FACTS: RequestFacts = { method: "GET", target: "/", local: false, accept: "application/json" };
+
+function mistakeOf(options: unknown): OptionError {
+	try {
+		createStatusPages(options as Options);
+	} catch (error) {
+		if (error instanceof OptionError) {
+			return error;
+		}
+		throw error;
+	}
+	throw new Error("it was accepted");
+}
+
+function answer(options: Options, status = 404, facts: Partial<RequestFacts> = {}) {
+	return createStatusPages(options).respond({ ...FACTS, ...facts }, { kind: "status", status });
+}
+
+/** Each option with wrong values, and a piece of the sentence that names the fix. */
+const WRONG: readonly [name: keyof Options, fix: string, ...values: unknown[]][] = [
+	["formats", '["json", "text"]', "json", [], ["yaml"], ["json", "json"], [null], {}, null],
+	["existingResponse", '"auto", "replace" or "pass-through"', "keep", true, "Auto", null],
+	["templates", "a folder of .eta files", 7, "", ["404"], { 404: 7 }, true, null],
+	["render", "a function, like render: (page) => string", "ejs", {}, null],
+	["theme", "the name of a theme", 7, "", [], null],
+	["site", '{ name: "Example"', "Example", 7, [], null],
+	["locales", '["en", "pt-BR"]', "en", [], ["english!"], ["EN"], ["en", "en"], [7], null],
+	["defaultLocale", 'like "en"', "Deutsch!", 7, "", "de_DE", null],
+	[
+		"messages",
+		'{ de: { home: "Zur Startseite"',
+		...[[], "de", { de: "home" }, { "de!": {} }, { de: { home: 7 } }, { de: { entries: [] } }],
+		...[{ de: { entries: { 404: "no" } } }, { de: { entries: { 404: { advice: "no" } } } }, null],
+		{ de: { entries: { 404: { title: 7 } } } },
+	],
+	["entries", '[{ id: "404.99"', { id: "404" }, "404", ["404"], [null], null],
+	["classify", "a function, like classify:", "409", {}, null],
+	["classifyTables", "validation: false", "jwt", [], { jwt: 0 }, { jwts: true }, null],
+	["substatus", '"given", "always" or "never"', true, "some", null],
+	["retryAfterSeconds", "whole seconds of 0 or more, or false", "120", -1, 1.5, true, Number.NaN, 1e9, null],
+	["challenge", "'Bearer realm=\"api\"'", "", 7, [], ["Basic", ""], "Basic\r\nSet-Cookie: a=b", null],
+	[
+		"problemTypeBase",
+		'"https://example.com/problems/"',
+		"",
+		7,
+		"https://a b/",
+		"https://a/\r\n",
+		"<a>",
+		null,
+	],
+	["requestId", "a function of the request's facts", true, "abc", {}, null],
+	["extend", "a function, like extend:", { team: "shop" }, null],
+	[
+		"headers",
+		"none about framing or content",
+		...["x-a: b", [], { "x a": "b" }, { "x-a": "b\r\nc" }, { "x-a": null }, { "x-a": Number.NaN }, null],
+		...[
+			"content-length",
+			"Transfer-Encoding",
+			"connection",
+			"Content-Type",
+			"content-encoding",
+			"keep-alive",
+		].map((name) => ({ [name]: "x" })),
+		...["trailer", "te", "upgrade", "proxy-connection", "etag", "content-language", "last-modified"].map(
+			(name) => ({
+				[name]: "x",
+			}),
+		),
+	],
+	["onError", "a function, like onError:", "log", {}, null],
+	["methodNotAllowed", "true or false", "no", 0, null],
+];
+
+describe("a wrong value is told with what to write instead", () => {
+	test.each(WRONG)("of %s", (name, fix, ...values) => {
+		for (const value of values) {
+			const error = mistakeOf({ [name]: value });
+			expect(error.code, JSON.stringify(value)).toBe("ERR_STATUS_PAGES_OPTION");
+			expect(error.message).toMatch(new RegExp(`^${name} has to be .+; got .+\\.$`));
+			expect(error.message).toContain(fix);
+		}
+	});
+
+	test("every option has been tried", () => {
+		const listed = mistakeOf({ nonsense: 1 })
+			.message.split("The options are: ")[1]
+			?.replace(/\.$/, "")
+			.split(", ");
+		expect(WRONG.map(([name]) => name)).toEqual(listed);
+	});
+
+	test.each([["json"], [null], [[]], [7], [new Map()]])("options are an object, not %o", (value) => {
+		expect(mistakeOf(value)).toMatchObject({
+			code: "ERR_STATUS_PAGES_OPTION",
+			message: expect.stringContaining('{ formats: ["json"] }'),
+		});
+	});
+
+	test.each([
+		["format", "formats"],
+		["Formats", "formats"],
+		["retryAfter", "retryAfterSeconds"],
+		["template", "templates"],
+		["problemType", "problemTypeBase"],
+		["localesList", "locales"],
+	])("an unknown name is told with a near one: %s, %s", (name, near) => {
+		expect(mistakeOf({ [name]: 1 }).message).toContain(
+			`There is no option "${name}". Did you mean "${near}"?`,
+		);
+	});
+
+	test("an unknown name that is near to none is told with all", () => {
+		const { message } = mistakeOf({ colour: "red" });
+		expect(message).not.toContain("Did you mean");
+		expect(message).toContain("The options are: formats, existingResponse,");
+		expect(mistakeOf(JSON.parse('{"__proto__": 1}')).message).toContain('"__proto__"');
+		expect(mistakeOf({ toString: 1 }).message).toContain('"toString"');
+	});
+
+	test("a value of 10 MB does not make a message of 10 MB", () => {
+		expect(mistakeOf({ substatus: "x".repeat(10_000_000) }).message.length).toBeLessThan(300);
+	});
+
+	test("anything at all gives pages or an OptionError", () => {
+		const names = WRONG.map(([name]) => name);
+		const record = fc.dictionary(fc.constantFrom(...names), fc.anything(), { maxKeys: 4 });
+		fc.assert(
+			fc.property(fc.oneof(record, fc.anything()), (options) => {
+				try {
+					expect(createStatusPages(options as Options)).toHaveProperty("respond");
+				} catch (error) {
+					expect(error).toBeInstanceOf(OptionError);
+				}
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+describe("undefined means not given", () => {
+	test("for every option at once", () => {
+		const given = Object.fromEntries(WRONG.map(([name]) => [name, undefined]));
+		expect(answer(given as Options)).toEqual(answer({}));
+		expect(createStatusPages(undefined).respond(FACTS, { kind: "status", status: 404 })).toEqual(answer({}));
+	});
+
+	test("for a member of an entry and of messages", () => {
+		const entries = [{ id: "404", summary: undefined, title: "Lost" }] as unknown as Options["entries"] & {};
+		const messages = {
+			de: { error: undefined, entries: { 404: { title: undefined } } },
+		} as unknown as Options["messages"] & {};
+		const text = { accept: "text/plain" };
+		expect(answer({ entries }, 404, text).body).toMatch(/^Error 404: Lost\n\nThere is nothing/);
+		expect(answer({ messages }, 404, { ...text, acceptLanguage: "de" }).body).toBe(
+			answer({}, 404, { ...text, acceptLanguage: "de" }).body,
+		);
+	});
+});
+
+describe("locales", () => {
+	test("locales are the languages that are spoken, and the first is the default where English is none", () => {
+		const pages = { locales: ["de", "fr"] };
+		expect(answer(pages).headers["content-language"]).toBe("de");
+		expect(answer(pages, 404, { acceptLanguage: "fr-CH" }).headers["content-language"]).toBe("fr");
+		expect(answer(pages, 404, { acceptLanguage: "en" }).headers["content-language"]).toBe("de");
+		expect(answer({ locales: ["de", "en"] }).headers["content-language"]).toBe("en");
+		expect(answer({ defaultLocale: "ja" }).headers["content-language"]).toBe("ja");
+	});
+
+	test("one language does not vary", () => {
+		expect(answer({ locales: ["de"] }).headers["vary"]).toBe("Accept");
+		expect(answer({ locales: ["de"], formats: ["text"] }).headers["vary"]).toBeUndefined();
+		expect(answer({ locales: ["de"], formats: ["json"] }).headers["vary"]).toBe("Accept");
+		expect(answer({}).headers["vary"]).toBe("Accept, Accept-Language");
+	});
+
+	test("a language without words is a mistake, and so is a default that is none of the locales", () => {
+		expect(mistakeOf({ locales: ["en", "tlh"] })).toMatchObject({
+			code: "ERR_STATUS_PAGES_OPTION",
+			message: expect.stringContaining('messages: { "tlh": { ... } }'),
+		});
+		expect(mistakeOf({ locales: ["en"], defaultLocale: "de" })).toMatchObject({
+			code: "ERR_STATUS_PAGES_OPTION",
+			message: expect.stringContaining("add it to locales or messages"),
+		});
+	});
+});
+
+describe("headers", () => {
+	test("are on every answer, over those of the page, with Vary merged", () => {
+		const headers = {
+			"X-Robots-Tag": "noindex",
+			"cache-control": "max-age=5",
+			Vary: "Origin",
+			"x-list": ["a", "b"],
+		};
+		expect(answer({ headers }).headers).toMatchObject({
+			"x-robots-tag": "noindex",
+			"cache-control": "max-age=5",
+			vary: "Accept, Accept-Language, Origin",
+			"x-list": ["a", "b"],
+		});
+		expect(answer({ headers }, 204).headers).toMatchObject({ "x-robots-tag": "noindex" });
+		expect(answer({ headers: { "x-number": 7 } }).headers["x-number"]).toBe("7");
+	});
+});

@@ -1,0 +1,127 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { createStatusPages, OptionError, type Options, type Outcome, statusError } from "../../src/index.ts";
+import { createAnswerer } from "../../src/respond.ts";
+import { FACTS } from "../ask.ts";
+
+const FOLDER = new URL("../fixtures/templates/", import.meta.url);
+const APP_POLICY = {
+	"content-security-policy": "script-src 'self'",
+	"content-security-policy-report-only": "x",
+};
+
+function answer(templates: Options["templates"] & {}, outcome: Outcome) {
+	return createAnswerer({ templates }).answer(FACTS, outcome);
+}
+
+function bodyOf(templates: Options["templates"] & {}, id: "404.3" | "404" | "404.7" | "410" | "500"): string {
+	return answer(templates, { kind: "error", error: statusError(id) }).reply.body;
+}
+
+function mistakeOf(templates: Options["templates"] & {}): OptionError {
+	try {
+		createStatusPages({ templates });
+	} catch (error) {
+		if (error instanceof OptionError) {
+			return error;
+		}
+		throw error;
+	}
+	throw new Error("it was accepted");
+}
+
+describe("a folder of templates", () => {
+	test("the most specific wins: sub-status, status, class, any", () => {
+		expect(bodyOf(FOLDER, "404.3")).toBe("<h1>404.3: Page not found</h1>\n");
+		expect(bodyOf(FOLDER, "404.7")).toContain("<h1>404: ");
+		expect(bodyOf(FOLDER, "404")).toContain("<h1>404: ");
+		expect(bodyOf(FOLDER, "410")).toBe("<h1>4xx: 410</h1>\n");
+		expect(bodyOf(FOLDER, "500")).toBe("<h1>status: 500</h1>\n");
+	});
+
+	test("a page calls its layout and its partials", () => {
+		const body = bodyOf(FOLDER, "404");
+		expect(body).toMatch(/^<!doctype html>\n<title>Shop<\/title>\n<h1>404: .+<\/h1>\n<nav>en<\/nav>\n/);
+	});
+
+	test("a path does as well as a URL, with and without a slash at its end", () => {
+		const path = fileURLToPath(FOLDER);
+		for (const folder of [path, path.replace(/\/$/, ""), new URL(FOLDER.href.replace(/\/$/, ""))]) {
+			expect(bodyOf(folder, "410")).toBe("<h1>4xx: 410</h1>\n");
+		}
+	});
+
+	test("what is written into a page is escaped", () => {
+		const error = statusError(404, { message: '<img src=x onerror="alert(1)">' });
+		const { reply } = answer(FOLDER, { kind: "error", error });
+		expect(reply.body).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;");
+	});
+
+	test("a broken one fails at start, by name", () => {
+		const error = mistakeOf(new URL("../fixtures/broken-templates", import.meta.url));
+		expect(error.code).toBe("ERR_STATUS_PAGES_TEMPLATE");
+		expect(error.message).toContain('The template "500.eta" does not compile');
+		expect(error.cause).toBeInstanceOf(Error);
+	});
+
+	test("one that is not there, or has no template, fails at start, by path", () => {
+		expect(mistakeOf("/no/such/folder")).toMatchObject({
+			code: "ERR_STATUS_PAGES_TEMPLATE",
+			message: expect.stringContaining(
+				'cannot read "/no/such/folder"; give the path of a folder of .eta files',
+			),
+		});
+		const empty = fileURLToPath(new URL("../fixtures/no-templates", import.meta.url));
+		expect(mistakeOf(empty)).toMatchObject({
+			code: "ERR_STATUS_PAGES_TEMPLATE",
+			message: expect.stringContaining(`no .eta file in "${empty}"; name them 404.eta`),
+		});
+		expect(mistakeOf(new URL("https://example.com/templates")).code).toBe("ERR_STATUS_PAGES_TEMPLATE");
+	});
+});
+
+describe("template texts by name", () => {
+	test("do as well as a folder", () => {
+		expect(bodyOf({ "404.3": "sub", "4xx": "class" }, "404.3")).toBe("sub");
+		expect(bodyOf({ "404.3": "sub", "4xx": "class" }, "404")).toBe("class");
+		expect(mistakeOf({ "404": "<% if ( %>" }).message).toContain('The template "404.eta" does not compile');
+	});
+
+	test("where none fits, the built-in page is sent", () => {
+		expect(bodyOf({ "404": "own" }, "500")).toContain('<body class="server-error">');
+		expect(bodyOf({}, "404")).toContain('<body class="client-error">');
+	});
+
+	test("a layout alone goes round the built-in page; a built-in part can be replaced", () => {
+		expect(bodyOf({ layout: "<main><%~ it.body %></main>" }, "404")).toMatch(
+			/^<main>.*<h1>Page not found<\/h1>/s,
+		);
+		expect(bodyOf({ advice: "<p>Call us.</p>" }, "404")).toContain("<p>Call us.</p>");
+	});
+});
+
+describe("a page of the site's own", () => {
+	const outcome: Outcome = { kind: "status", status: 404, fields: APP_POLICY };
+
+	test("keeps the app's Content-Security-Policy; a built-in one replaces it", () => {
+		expect(answer({ "404": "own" }, outcome).reply.headers).toMatchObject(APP_POLICY);
+		const { headers } = answer({ "500": "own" }, outcome).reply;
+		expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-/);
+		expect(headers["content-security-policy-report-only"]).toBeUndefined();
+	});
+
+	test.each([
+		["throws", "<% throw new Error('no') %>"],
+		["reads what is not there", "<%= it.nothing.at.all %>"],
+		["includes what is not there", '<%~ include("@nothing") %>'],
+		["has a layout that is not there", '<% layout("@nothing") %>'],
+	])("that %s gives the built-in page with the same status and policy, and one failure", (_, template) => {
+		const { reply, failures } = answer({ "404": template }, outcome);
+		expect(reply.status).toBe(404);
+		expect(reply.body).toContain("<h1>Page not found</h1>");
+		expect(reply.headers["content-length"]).toBe(String(Buffer.byteLength(reply.body)));
+		expect(reply.headers["content-security-policy"]).toContain("default-src 'none'");
+		expect(reply.headers).not.toHaveProperty("content-security-policy-report-only");
+		expect(failures).toHaveLength(1);
+	});
+});
