@@ -42,10 +42,10 @@ export function renderContent(
 
 function renderPage(
 	rendering: Rendering,
-	{ templates, theme, policy }: Settings,
+	{ templates, theme, policy, detailsPolicy }: Settings,
 	failures: unknown[],
 ): Content {
-	const { status, substatus } = rendering.page;
+	const { status, substatus, details } = rendering.page;
 	if (templates.isOwn(status, substatus)) {
 		try {
 			return { text: renderHtml(rendering, templates, theme) };
@@ -53,7 +53,10 @@ function renderPage(
 			failures.push(error);
 		}
 	}
-	return { text: renderHtml(rendering, BUILT_IN_TEMPLATES, theme), policy };
+	return {
+		text: renderHtml(rendering, BUILT_IN_TEMPLATES, theme),
+		policy: details === undefined ? policy : detailsPolicy,
+	};
 }
 
 /**

@@ -1,5 +1,6 @@
 import { find } from "./catalog/lookup.ts";
 import { classify } from "./classify/classify.ts";
+import type { Trace } from "./collect-details.ts";
 import { listMembers } from "./field-syntax.ts";
 import { atOnce } from "./guarded.ts";
 import { isLinkable, toLocation } from "./location.ts";
@@ -110,6 +111,15 @@ export function draftPages(problem: Problem, context: PageContext, settings: Set
 		reportPage: { ...page, id: `${status}.${substatus}`, substatus, cause: full?.cause ?? page.cause },
 		wording,
 	};
+}
+
+/** Adds details to pages: those of the report, so that developers see a sub-status that visitors do not. */
+export function addDetails({ page, reportPage, wording }: Pages, trace: Trace | undefined): Pages {
+	const { id, cause } = reportPage;
+	const details = trace && { id, ...(cause !== undefined && { cause }), ...trace };
+	return details === undefined
+		? { page, reportPage, wording }
+		: { page: { ...page, details }, reportPage: { ...reportPage, details }, wording };
 }
 
 // A sub-status that the app named is the app's to show; one that a rule inferred only if it gives nothing away.

@@ -86,6 +86,14 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	},
 	onError: aFunction("onError: (error, page, facts) => log.error(error)"),
 	methodNotAllowed: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
+	details: {
+		accepts: (value) => value === "local" || typeof value === "boolean" || typeof value === "function",
+		expected: '"local", true, false, or a function like (facts) => facts.local',
+	},
+	editor: {
+		accepts: (value) => value === false || isText(value),
+		expected: 'an editor like "vscode", a template like "myide://open?file={file}&line={line}", or false',
+	},
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ClassifyTables } from "./classify/rules.ts";
+import type { EditorName } from "./editor.ts";
 import type { FieldLevel } from "./entry.ts";
 import type { Messages } from "./locales/messages.ts";
 import type { Format } from "./negotiate/format.ts";
@@ -121,6 +122,17 @@ export interface Options {
 	readonly onError?: (error: unknown, page: Page, facts: RequestFacts) => void | Promise<void>;
 	/** Whether an unmatched path that has routes for other methods is answered 405 with `Allow`. Default: true. */
 	readonly methodNotAllowed?: boolean;
+	/**
+	 * Who sees details for developers on the page: stack, source, causes, the request with secrets masked. `"local"`: clients on
+	 * this machine without a proxy in between; `true`: everyone; `false`: nobody; or a function, for which only `true` is yes. Default:
+	 * `"local"` when `NODE_ENV` is `development`, else `false`.
+	 */
+	readonly details?: "local" | boolean | ((facts: RequestFacts) => boolean);
+	/**
+	 * The editor that links in details open: its name, or a template like `"myide://open?file={file}&line={line}"` (`{column}` too).
+	 * Default: `"vscode"`; `false` for no links.
+	 */
+	readonly editor?: EditorName | (string & {}) | false;
 }
 
 /** A field that a status must have and nobody supplied (RFC 2119). */

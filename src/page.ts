@@ -1,6 +1,7 @@
 import { boundedCache } from "./bounded-cache.ts";
 import type { Catalog } from "./catalog/lookup.ts";
 import { find } from "./catalog/lookup.ts";
+import type { Details } from "./details.ts";
 import type { Entry } from "./entry.ts";
 import { directionOf, messagesOf } from "./locales/locales.ts";
 import type { EntryMessages, Messages } from "./locales/messages.ts";
@@ -25,7 +26,7 @@ export interface Page {
 	readonly advice: readonly string[];
 	/** What the error itself says, where the client may see it. Not translated. */
 	readonly detail?: string | undefined;
-	/** What it means to the site's owner, in English. For reports; the built-in pages do not show it. */
+	/** What it means to the site's owner, in English. For reports; the built-in pages show it only in details. */
 	readonly cause?: string | undefined;
 	/** The id to quote, where there is one. */
 	readonly requestId?: string | undefined;
@@ -49,6 +50,8 @@ export interface Page {
 	readonly refresh?: number | undefined;
 	/** The words of the interface in the page's language. */
 	readonly messages: Messages;
+	/** What developers see besides; absent unless the option `details` says that this client may see it. */
+	readonly details?: Details | undefined;
 }
 
 /** A language as pages need it. */

@@ -1,5 +1,6 @@
+import { createTracer, type FrameReader, type Tracing } from "./collect-details.ts";
 import { type Content, callRender, renderContent, settleRender } from "./content.ts";
-import { draftPages, problemOf, requestIdOf } from "./draft.ts";
+import { addDetails, draftPages, problemOf, requestIdOf } from "./draft.ts";
 import { mergeVary } from "./field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields.ts";
 import { atOnce, read } from "./guarded.ts";
@@ -12,6 +13,7 @@ import { isPlainObject } from "./plain-data.ts";
 import type { Rendering } from "./render/content.ts";
 import type { Fields, Reply } from "./reply.ts";
 import { missingFields, startFields } from "./reply-fields.ts";
+import type { RequestFields } from "./request-details.ts";
 import { instanceOf } from "./request-target.ts";
 import { normalize, type Settings } from "./settings.ts";
 import { siteOf } from "./site.ts";
@@ -22,7 +24,8 @@ export interface StatusPages {
 	/**
 	 * Answers an outcome: classifies, looks up, negotiates, renders. Pure but for the clock and a new id for 5xx.
 	 *
-	 * Synchronous, so a promise of the option `render` cannot be waited for and the built-in page stands in. Never throws.
+	 * Synchronous, so a promise of the option `render` cannot be waited for and the built-in page stands in; details have the
+	 * stack without source. Never throws.
 	 */
 	respond(facts: RequestFacts, outcome: Outcome): Reply;
 	/** The same, waiting for the option `render`, at most ten seconds. Never rejects. */
@@ -40,11 +43,14 @@ export interface Answer {
 	readonly missing: readonly MissingField[];
 }
 
-/** Makes answers, at once or after waiting for the option `render`. Neither ever throws. */
+/** Makes answers, at once or after waiting for the option `render` and for details. Neither ever throws. */
 export interface Answerer {
 	readonly settings: Settings;
+	/** Tells whether there is something to wait for, so that `answerAsync` says more than `answer`. */
+	waits(facts: RequestFacts): boolean;
 	answer(facts: RequestFacts, outcome: Outcome): Answer;
-	answerAsync(facts: RequestFacts, outcome: Outcome): Promise<Answer>;
+	/** @param fields - The request's fields, for details. */
+	answerAsync(facts: RequestFacts, outcome: Outcome, fields?: RequestFields): Promise<Answer>;
 }
 
 /**
@@ -67,24 +73,28 @@ export function createStatusPages(options?: Options): StatusPages {
 /**
  * Makes the answerer that the adapters share.
  *
+ * @param readFrames - Reads the frames of details; without it they have the stack as it is.
  * @throws OptionError for a wrong option.
  */
-export function createAnswerer(options?: Options): Answerer {
+export function createAnswerer(options?: Options, readFrames?: FrameReader): Answerer {
 	const settings = normalize(options);
+	const tracer = createTracer(settings, readFrames);
 	return {
 		settings,
+		waits: (facts) => settings.render !== undefined || settings.showsDetails(facts),
 		answer(facts, outcome) {
 			try {
-				const draft = prepare(facts, outcome, settings);
+				const draft = prepare(facts, outcome, settings, tracer.trace(facts, outcome));
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, typeof html === "string" ? html : undefined, settings);
 			} catch (error) {
 				return lastResort(facts, outcome, error);
 			}
 		},
-		async answerAsync(facts, outcome) {
+		async answerAsync(facts, outcome, fields) {
 			try {
-				const draft = prepare(facts, outcome, settings);
+				const tracing = await tracer.traceFully(facts, outcome, fields);
+				const draft = prepare(facts, outcome, settings, tracing);
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, await settleRender(html, draft.failures), settings);
 			} catch (error) {
@@ -106,8 +116,8 @@ interface Draft {
 	readonly failures: unknown[];
 }
 
-function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings): Draft {
-	const failures: unknown[] = [];
+function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings, tracing: Tracing): Draft {
+	const failures: unknown[] = [...tracing.failures];
 	const problem = problemOf(outcome, facts, settings, failures);
 	const { status } = problem;
 	const choice = settings.chooseFormat(facts.accept, facts.fetchDest);
@@ -118,7 +128,8 @@ function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings): Dra
 		fields["x-request-id"] = requestId;
 	}
 	const context = { facts, locale, fields, retryAfter, requestId };
-	const { page, reportPage, wording } = draftPages(problem, context, settings);
+	const pages = draftPages(problem, context, settings);
+	const { page, reportPage, wording } = addDetails(pages, tracing.trace);
 	const rendering = {
 		page,
 		instance: instanceOf(facts.target),
@@ -173,6 +184,10 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 		contentSecurityPolicy: content.policy,
 	});
 	addOwnFields(fields, settings);
+	if (draft.rendering.page.details !== undefined) {
+		// Who may see details is in no field that a cache could compare.
+		fields["cache-control"] = "no-store";
+	}
 	// HEAD has the fields of GET and no content (RFC 9110 §9.3.2).
 	return toAnswer(draft, draft.facts.method === "HEAD" ? "" : body);
 }

@@ -3,6 +3,7 @@ import type { Catalog } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
 import type { Finding, Rule } from "./classify/rule.ts";
 import { rulesOf } from "./classify/rules.ts";
+import { type EditorLink, editorLink } from "./editor.ts";
 import { listMembers, readFields } from "./field-syntax.ts";
 import { atOnce } from "./guarded.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
@@ -32,6 +33,8 @@ export interface Settings {
 	readonly theme: Theme;
 	/** The Content-Security-Policy of the built-in pages. */
 	readonly policy: string;
+	/** The same for a page with details, which has a style sheet more. */
+	readonly detailsPolicy: string;
 	readonly site: Site;
 	readonly render: Options["render"];
 	readonly ownRule: ((error: unknown, facts: RequestFacts) => Finding | undefined) | undefined;
@@ -49,6 +52,9 @@ export interface Settings {
 	readonly ownVary: readonly string[];
 	readonly onError: Options["onError"];
 	readonly methodNotAllowed: boolean;
+	/** Tells whether a request gets details. Never throws. */
+	readonly showsDetails: (facts: RequestFacts) => boolean;
+	readonly linkToEditor: EditorLink;
 }
 
 /**
@@ -78,6 +84,7 @@ export function normalize(options: Options = {}): Settings {
 		templates: templateSet(templateSources(options.templates)),
 		theme,
 		policy: policyOf(theme),
+		detailsPolicy: policyOf(theme, true),
 		site: siteOf(options.site),
 		render: options.render,
 		ownRule:
@@ -93,6 +100,24 @@ export function normalize(options: Options = {}): Settings {
 		ownVary: listMembers(vary),
 		onError: options.onError,
 		methodNotAllowed: options.methodNotAllowed ?? true,
+		showsDetails: detailsRule(options.details),
+		linkToEditor: editorLink(options.editor),
+	};
+}
+
+function detailsRule(option: Options["details"]): Settings["showsDetails"] {
+	const isDevelopment = globalThis.process?.env?.["NODE_ENV"] === "development";
+	const rule = option ?? (isDevelopment ? "local" : false);
+	if (typeof rule !== "function") {
+		return rule === "local" ? ({ local }) => local : () => rule;
+	}
+	return function showsDetails(facts) {
+		try {
+			// Only a plain yes: a promise is a no, whatever it will come to.
+			return atOnce("details", rule(facts)) === true;
+		} catch {
+			return false;
+		}
 	};
 }
 

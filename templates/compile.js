@@ -25,6 +25,9 @@ export function compileBuiltIn(folder = FOLDER) {
 		...themes.sort().map((name) => `${JSON.stringify(name)}: ${JSON.stringify(readTheme(folder, name))},`),
 		"};",
 		"",
+		"/** The style sheet of details for developers. */",
+		`export const DETAILS: Pick<Theme, "style"> & { readonly styleHash: string } = ${JSON.stringify(readDetails(folder))};`,
+		"",
 		"/** The built-in templates by name, compiled. */",
 		"export const TEMPLATES: Readonly<Record<string, TemplateFunction>> = {",
 		...templates
@@ -42,6 +45,11 @@ function readTheme(folder, name) {
 	return { style, styleHash: hashOf(style), illustrations: Object.fromEntries(illustrations) };
 }
 
+function readDetails(folder) {
+	const style = minifyCss(readFileSync(join(folder, "details.css"), "utf8"));
+	return { style, styleHash: hashOf(style) };
+}
+
 // As a source of a Content-Security-Policy (CSP Level 3 §2.3.1).
 function hashOf(style) {
 	return `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
@@ -54,7 +62,7 @@ function compileTemplate(file) {
 	const hasLayout = body.includes("layout(");
 	const lines = ["const __eta = { res: '', e: this.config.escapeFunction };"];
 	if (body.includes("include(")) {
-		lines.push("const include = (name) => this.render(name, it, options);");
+		lines.push("const include = (name, data = it) => this.render(name, data, options);");
 	}
 	if (hasLayout) {
 		lines.push("let outer = ''; const layout = (name) => { outer = name; };");

@@ -7,6 +7,7 @@ import type { Page } from "../page.ts";
 import type { Reply } from "../reply.ts";
 import { createReporter, type Reporter } from "../report.ts";
 import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
+import { readFrames } from "./node-details.ts";
 import { breakOff, isClientGone } from "./node-send.ts";
 
 /** One answer on its way: who asked, and how to write it. */
@@ -31,7 +32,7 @@ export interface NodePages extends Pick<Answerer, "settings" | "answer"> {
 	/**
 	 * Answers an outcome and reports it, once. Never throws.
 	 *
-	 * @returns A promise, which never rejects, if the option `render` has to be waited for.
+	 * @returns A promise, which never rejects, if the option `render` or details have to be waited for.
 	 */
 	deliver(delivery: Delivery): Promise<void> | undefined;
 	/** Reports an error that cannot be answered any more. Never throws. */
@@ -62,7 +63,7 @@ const replies = channel("status-pages:reply");
  * @throws OptionError for a wrong option.
  */
 export function createNodePages(options: Options | undefined, fallback: Reporter): NodePages {
-	const answerer = createAnswerer(options);
+	const answerer = createAnswerer(options, readFrames);
 	const { settings } = answerer;
 	const report = createReporter(settings, fallback);
 	const warnOfMissingFields = createFieldWarner();
@@ -97,18 +98,20 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 		settings,
 		answer: answerer.answer,
 		deliver(delivery) {
-			const { facts, outcome, request } = delivery;
+			const { request, facts, outcome } = delivery;
 			if (outcome.kind === "error") {
 				// An upload must not go on filling what a handler piped it into. Once begun, node leaves the rest of it to
 				// whoever reads, and the connection's next request would wait for ever.
 				request.unpipe?.();
 				request.resume?.();
 			}
-			if (settings.render === undefined) {
+			if (!answerer.waits(facts)) {
 				complete(delivery, answerer.answer(facts, outcome));
 				return undefined;
 			}
-			return answerer.answerAsync(facts, outcome).then((answer) => complete(delivery, answer));
+			return answerer
+				.answerAsync(facts, outcome, request.headers)
+				.then((answer) => complete(delivery, answer));
 		},
 		reportOnly({ error, request, response, facts, report: tell = report }) {
 			const isGone = isClientGone(request, response);

@@ -11,6 +11,9 @@ export const THEMES: Readonly<Record<string, Theme>> = {
 "terminal": {"style":":root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--font);overflow-wrap:anywhere}header,main{width:100%;max-width:var(--width);margin-inline:auto;padding-inline:clamp(1.25rem,5vw,3rem)}header{padding-block:1.5rem 0;font-weight:600}header a{display:inline-flex;align-items:center;gap:0.6rem;color:inherit;text-decoration:none}header img{display:block;max-height:2.25rem;max-width:12rem}main{margin-block:auto;padding-block:clamp(2rem,6vw,4rem)}.art svg{display:block;width:100%;height:auto;max-width:var(--art)}p,ul,h1{margin:0 0 1rem}h1{line-height:1.15;text-wrap:balance}.detail{white-space:pre-line}ul{padding-inline-start:1.25rem}a{color:var(--accent);text-underline-offset:0.2em}a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}nav{display:flex;flex-wrap:wrap;gap:0.75rem 1.25rem;align-items:center;margin-block:1.75rem 0}nav a{padding-block:0.35rem}nav>:first-child{padding:0.65rem 1.15rem;border-radius:var(--radius);background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}nav>:first-child:hover{text-decoration:underline}.reference{margin-block:2.25rem 0;color:var(--soft);font-size:0.9375rem}code{font-family:var(--mono);font-size:0.95em;color:var(--ink)}@media (forced-colors:active){nav>:first-child{border:2px solid}}@media print{body{min-height:0}nav,.art{display:none}}:root{--accent:#116329;--on-accent:#fff;--ink:#1f2328;--soft:#59636e;--paper:#eef1f4;--window:#fff;--line:#c9d1d9;--radius:0.25rem;--width:48rem;--art:12rem;--font:ui-monospace,SFMono-Regular,\"Cascadia Mono\",Menlo,Consolas,\"DejaVu Sans Mono\",\"Noto Sans Mono\",monospace;--mono:var(--font)}.client-error{--accent:#8a4600}.server-error{--accent:#b3202a}@media (prefers-color-scheme:dark){:root{--accent:#56d364;--on-accent:#04260c;--ink:#e6edf3;--soft:#9aa4af;--paper:#010409;--window:#0d1117;--line:#30363d}.client-error{--accent:#e3b341;--on-accent:#271c00}.server-error{--accent:#ff8d85;--on-accent:#2d0604}}body{font-size:1rem;padding-inline:clamp(0.75rem,4vw,2rem)}main{margin-block:auto;padding:0 clamp(1rem,4vw,2rem) 1.75rem;border:1px solid var(--line);border-radius:0.6rem;background:var(--window)}header{padding:1.25rem 0.25rem}header span::before{content:\"~/\";color:var(--soft)}.art{margin:0 calc(-1 * clamp(1rem,4vw,2rem)) 1.5rem;padding:0.7rem 1rem;border-block-end:1px solid var(--line)}.code{margin-block-end:0.25rem;color:var(--accent)}.code::before{content:\"$ \";color:var(--soft)}.code b{font-weight:700}h1{font-size:clamp(1.375rem,1.1rem + 1.4vw,1.875rem);font-weight:700}h1::after{content:\"\";display:inline-block;width:0.6em;height:1.05em;margin-inline-start:0.25em;vertical-align:-0.15em;background:var(--accent)}@media (prefers-reduced-motion:no-preference){h1::after{animation:blink 1.2s steps(2,end) 6}}@keyframes blink{to{opacity:0}}.detail{padding-inline-start:1rem;border-inline-start:2px solid var(--accent)}ul{list-style:none;padding:0}li{padding-inline-start:1.6rem}li::before{content:\">\";float:inline-start;margin-inline-start:-1.6rem;color:var(--accent)}[dir=\"rtl\"] li::before{content:\"<\"}.retry,.fact{color:var(--accent)}time{color:var(--soft)}.reference{color:var(--soft)}","styleHash":"'sha256-QdWj05y08iX02pVF29IIKVXdQoyp6pyhY8h00693xyc='","illustrations":{"redirect":"<svg viewBox=\"0 0 192 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"><circle cx=\"10\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"30\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"50\" cy=\"12\" r=\"6\" fill=\"var(--accent)\" stroke=\"none\"/><path d=\"M86 12h44M122 4l9 8-9 8\" stroke=\"var(--accent)\" stroke-width=\"3\"/><path d=\"M150 4h18l6 6v11h-24Z\"/></svg>","client-error":"<svg viewBox=\"0 0 192 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"><circle cx=\"10\" cy=\"12\" r=\"6\" fill=\"var(--accent)\" stroke=\"none\"/><circle cx=\"30\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"50\" cy=\"12\" r=\"6\" opacity=\".4\"/><path d=\"M86 12h28\" stroke-dasharray=\"4 5\"/><path d=\"M122 6l12 12M134 6l-12 12\" stroke=\"var(--accent)\" stroke-width=\"3\"/><path d=\"M150 4h18l6 6v11h-24Z\" stroke-dasharray=\"3 3\"/></svg>","server-error":"<svg viewBox=\"0 0 192 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"><circle cx=\"10\" cy=\"12\" r=\"6\" fill=\"var(--accent)\" stroke=\"none\"/><circle cx=\"30\" cy=\"12\" r=\"6\" opacity=\".4\"/><circle cx=\"50\" cy=\"12\" r=\"6\" opacity=\".4\"/><path d=\"M86 12h22l5-8 8 16 5-8\" stroke=\"var(--accent)\" stroke-width=\"3\"/><path d=\"M126 12h14\" opacity=\".4\" stroke-dasharray=\"2 4\"/><path d=\"M150 3h28v8h-28ZM150 13h28v8h-28ZM155 7h1M155 17h1\"/></svg>"}},
 };
 
+/** The style sheet of details for developers. */
+export const DETAILS: Pick<Theme, "style"> & { readonly styleHash: string } = {"style":"header,main{max-width:max(var(--width),60rem)}.dev{--tint:color-mix(in srgb,var(--ink) 6%,transparent);--edge:color-mix(in srgb,var(--ink) 22%,transparent);margin-block-start:2.5rem;border-block-start:1px solid var(--edge);font-size:0.9375rem;text-align:start}main>section.dev{padding-block-start:1.5rem}.dev h2{margin:0 0 1rem;font-size:1.25rem;line-height:1.3}.dev h3{margin:1.75rem 0 0.35rem;font-size:1.0625rem;line-height:1.4}.dev h3:first-of-type{margin-block-start:0}.via{padding:0.1rem 0.45rem;border:1px solid var(--edge);border-radius:0.3rem;font:400 0.8125rem var(--mono)}.message{font-family:var(--mono);white-space:pre-wrap}.dev ol{margin:0;padding:0;list-style:none}.dev li{margin:0 0 0.75rem;padding:0}.dev li::before{content:none}.dev details{margin:0 0 0.75rem}.dev summary{width:fit-content;padding-block:0.2rem;color:var(--soft);cursor:pointer}.dev details ol,.dev dl{margin:0.4rem 0 0;padding-inline-start:1rem;border-inline-start:2px solid var(--edge)}.dev details li{margin:0}.place{margin:0 0 0.3rem;font:0.875rem/1.6 var(--mono)}.place span{color:var(--soft)}.dev code{font-size:1em}.dev p code,.dev dd{font-family:var(--mono)}.dev pre{margin:0;padding:0.6rem 0;overflow-x:auto;border:1px solid var(--edge);border-radius:0.4rem;background:var(--tint);font:0.8125rem/1.6 var(--mono);overflow-wrap:normal;tab-size:2}.dev pre code{display:block;width:max-content;min-width:100%;padding-inline:0.8rem;font:inherit}.dev pre :is(span,mark){display:block;margin-inline:-0.8rem;padding-inline:0.8rem;background:none;color:inherit}.dev pre mark{background:color-mix(in srgb,var(--accent) 20%,transparent);box-shadow:inset 3px 0 var(--accent)}.dev [data-line]::before{content:attr(data-line);margin-inline-end:1.2em;color:var(--soft);user-select:none}.dev mark[data-line]::before{color:inherit;font-weight:700}.dev :is(summary,pre):focus-visible{outline:3px solid var(--accent);outline-offset:2px}.dev dl div{display:flex;flex-wrap:wrap;gap:0 0.75rem;padding-block:0.15rem}.dev dt{color:var(--soft)}.dev dd{margin:0;min-width:0;font-size:0.875rem}@media (forced-colors:active){.dev pre mark{border-inline-start:3px solid}}@media print{.dev pre code{width:auto;white-space:pre-wrap}}","styleHash":"'sha256-WtqECE5SrlHNE3ps96Prh1V1S1+mEFon9zAmiDhhEGc='"};
+
 /** The built-in templates by name, compiled. */
 export const TEMPLATES: Readonly<Record<string, TemplateFunction>> = {
 "advice": function (it, options) {
@@ -49,6 +52,130 @@ __eta.res+='</p>';
 }
 return __eta.res;
 },
+"details": function (it, options) {
+const __eta = { res: '', e: this.config.escapeFunction };
+const include = (name, data = it) => this.render(name, data, options);
+__eta.res+='<section class="dev" lang="en" dir="ltr" aria-labelledby="for-developers">\n<h2 id="for-developers">For developers</h2>';
+for (const error of it.trace) {
+__eta.res+='<h3>';
+if (error.via) {
+__eta.res+='<span class="via">';
+__eta.res+=__eta.e(error.via);
+__eta.res+='</span> ';
+}
+__eta.res+=__eta.e(error.name);
+__eta.res+='</h3>';
+if (error.message) {
+__eta.res+='<p class="message">';
+__eta.res+=__eta.e(error.message);
+__eta.res+='</p>';
+}
+if (error.stack) {
+__eta.res+='<pre tabindex="0" role="group" aria-label="Stack of ';
+__eta.res+=__eta.e(error.name);
+__eta.res+='"><code>';
+__eta.res+=__eta.e(error.stack);
+__eta.res+='</code></pre>';
+}
+if (error.groups.length > 0) {
+__eta.res+='<ol>';
+for (const { folded, frames } of error.groups) {
+__eta.res+='<li>';
+if (folded) {
+__eta.res+='<details><summary>';
+__eta.res+=__eta.e(folded);
+__eta.res+='</summary>\n<ol>';
+for (const frame of frames) {
+__eta.res+='<li>';
+__eta.res+=include("@frame", { frame });
+__eta.res+='</li>';
+}
+__eta.res+='</ol>\n</details>';
+} else {
+for (const frame of frames) {
+__eta.res+=include("@frame", { frame });
+}
+}
+__eta.res+='</li>';
+}
+__eta.res+='</ol>';
+}
+if (error.shared) {
+__eta.res+='<p class="place">';
+__eta.res+=__eta.e(error.shared);
+__eta.res+='</p>';
+}
+}
+if (it.details.cause) {
+__eta.res+='<h3>What ';
+__eta.res+=__eta.e(it.details.id);
+__eta.res+=' usually means</h3>\n<p>';
+__eta.res+=__eta.e(it.details.cause);
+__eta.res+='</p>';
+}
+__eta.res+='<h3>Request</h3>\n<p><code>';
+__eta.res+=__eta.e(it.details.request.line);
+__eta.res+='</code></p>';
+const fields = Object.entries(it.details.request.fields);
+if (fields.length > 0) {
+__eta.res+='<details><summary>';
+__eta.res+=__eta.e(fields.length);
+__eta.res+=' ';
+__eta.res+=__eta.e(fields.length === 1 ? "field" : "fields");
+__eta.res+='</summary>\n<dl>';
+for (const [name, value] of fields) {
+__eta.res+='<div><dt>';
+__eta.res+=__eta.e(name);
+__eta.res+='</dt><dd>';
+__eta.res+=__eta.e(value);
+__eta.res+='</dd></div>';
+}
+__eta.res+='</dl>\n</details>';
+}
+__eta.res+='</section>\n';
+return __eta.res;
+},
+"frame": function (it, options) {
+const __eta = { res: '', e: this.config.escapeFunction };
+__eta.res+='<p class="place">';
+if (it.frame.editorUrl) {
+__eta.res+='<a href="';
+__eta.res+=__eta.e(it.frame.editorUrl);
+__eta.res+='">';
+__eta.res+=__eta.e(it.frame.place);
+__eta.res+='</a>';
+} else {
+__eta.res+=__eta.e(it.frame.place);
+}
+if (it.frame.function) {
+__eta.res+=' <span>in ';
+__eta.res+=__eta.e(it.frame.function);
+__eta.res+='</span>';
+}
+__eta.res+='</p>';
+if (it.frame.source.length > 0) {
+__eta.res+='<pre tabindex="0" role="group" aria-label="Source around ';
+__eta.res+=__eta.e(it.frame.place);
+__eta.res+='"><code>';
+for (const line of it.frame.source) {
+if (line.isCurrent) {
+__eta.res+='<mark data-line="';
+__eta.res+=__eta.e(line.number);
+__eta.res+='">';
+__eta.res+=__eta.e(line.text);
+__eta.res+='\n</mark>';
+} else {
+__eta.res+='<span data-line="';
+__eta.res+=__eta.e(line.number);
+__eta.res+='">';
+__eta.res+=__eta.e(line.text);
+__eta.res+='\n</span>';
+}
+}
+__eta.res+='</code></pre>';
+}
+return __eta.res;
+},
 "header": function (it, options) {
 const __eta = { res: '', e: this.config.escapeFunction };
 if (it.site.name || it.site.logo) {
@@ -79,7 +206,7 @@ return __eta.res;
 },
 "layout": function (it, options) {
 const __eta = { res: '', e: this.config.escapeFunction };
-const include = (name) => this.render(name, it, options);
+const include = (name, data = it) => this.render(name, data, options);
 __eta.res+='<!doctype html>\n<html lang="';
 __eta.res+=__eta.e(it.locale);
 __eta.res+='" dir="';
@@ -101,7 +228,13 @@ __eta.res+=__eta.e(it.site.name);
 }
 __eta.res+='</title>\n<style>';
 __eta.res+=it.style;
-__eta.res+='</style>\n</head>\n<body class="';
+__eta.res+='</style>';
+if (it.detailsStyle) {
+__eta.res+='<style>';
+__eta.res+=it.detailsStyle;
+__eta.res+='</style>';
+}
+__eta.res+='</head>\n<body class="';
 __eta.res+=__eta.e(it.family);
 __eta.res+='">';
 __eta.res+=include("@header");
@@ -160,7 +293,7 @@ return __eta.res;
 },
 "status": function (it, options) {
 const __eta = { res: '', e: this.config.escapeFunction };
-const include = (name) => this.render(name, it, options);
+const include = (name, data = it) => this.render(name, data, options);
 let outer = ''; const layout = (name) => { outer = name; };
 layout("@layout")
 __eta.res+='<div class="art" aria-hidden="true">';
@@ -180,6 +313,9 @@ __eta.res+='</bdi></p>';
 __eta.res+=include("@advice");
 __eta.res+=include("@links");
 __eta.res+=include("@reference");
+if (it.trace) {
+__eta.res+=include("@details");
+}
 if (outer !== '') { it.body = __eta.res; return this.render(outer, it, options); }
 return __eta.res;
 },

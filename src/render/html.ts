@@ -1,7 +1,9 @@
 import { fill } from "../locales/locales.ts";
 import type { Page } from "../page.ts";
 import { statusClass } from "../status.ts";
+import { DETAILS } from "./built-in.ts";
 import type { Rendering } from "./content.ts";
+import { traceOf } from "./details-view.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { phrasesOf } from "./phrases.ts";
 import type { TemplateSet } from "./templates.ts";
@@ -18,12 +20,13 @@ export function renderHtml({ page, extension }: Rendering, templates: TemplateSe
 }
 
 function partsOf(page: Page, theme: Theme): object {
-	const { id, status, location, messages } = page;
+	const { id, status, location, messages, details } = page;
 	const family = statusClass(status);
 	const eyebrow = status < 400 ? messages.status : messages.error;
 	return {
 		family,
 		style: theme.style,
+		...(details && { detailsStyle: DETAILS.style, trace: traceOf(details) }),
 		illustration: illustrationOf(theme, family),
 		eyebrowHtml: fill(escapeHtml(eyebrow), { status: `<b>${escapeHtml(id)}</b>` }),
 		// A URL in the middle of right-to-left text would be shown in pieces.

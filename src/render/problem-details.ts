@@ -3,6 +3,7 @@ import type { Rendering } from "./content.ts";
 
 const RESERVED = ["type", "title", "status", "detail", "instance", "substatus", "requestId", "errors"];
 const FIXED = ["type", "title", "status"];
+const DETAILS = "details";
 
 /**
  * Builds the members of problem details (RFC 9457 §3.1), the registered ones first.
@@ -26,9 +27,10 @@ export function problemDetails(
 		...(page.substatus !== undefined && { substatus: page.substatus }),
 		...(page.requestId !== undefined && { requestId: page.requestId }),
 		...(page.errors !== undefined && { errors: page.errors }),
+		...(page.details !== undefined && { [DETAILS]: page.details }),
 	};
 	for (const [name, value] of Object.entries(page.members)) {
-		if (!RESERVED.includes(name)) {
+		if (!RESERVED.includes(name) && !(name === DETAILS && page.details !== undefined)) {
 			members[name] = value;
 		}
 	}

@@ -1,5 +1,6 @@
 import { fill } from "../locales/locales.ts";
 import type { Rendering } from "./content.ts";
+import { detailLines } from "./details-text.ts";
 import { phrasesOf } from "./phrases.ts";
 
 /** Renders a page as a few lines of plain text, ending with a line feed. */
@@ -16,6 +17,7 @@ export function renderText({ page }: Rendering): string {
 		retryIn,
 		allowedMethods,
 		page.requestId && `${messages.reference}: ${page.requestId}`,
+		...(page.details ? detailLines(page.details) : []),
 	];
 	return `${lines.filter((line) => line !== undefined).join("\n")}\n`;
 }

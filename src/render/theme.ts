@@ -1,7 +1,7 @@
 import { OptionError } from "../option-error.ts";
 import { isPlainObject } from "../plain-data.ts";
 import type { StatusClass } from "../status.ts";
-import { THEMES } from "./built-in.ts";
+import { DETAILS, THEMES } from "./built-in.ts";
 
 /** A theme: a style sheet and an illustration per class. All themes share the markup. */
 export interface Theme {
@@ -94,11 +94,17 @@ function themeMistake(message: string): OptionError {
 	return new OptionError("ERR_STATUS_PAGES_OPTION", `theme: ${message}`);
 }
 
-/** The Content-Security-Policy of a built-in page: its one style sheet, pictures in it, and nothing else (CSP Level 3). */
-export function policyOf({ styleHash }: Theme): string {
+/**
+ * The Content-Security-Policy of a built-in page: its style sheet, pictures in it, and nothing else (CSP Level 3).
+ *
+ * @param hasDetails - Whether the page has the style sheet of details as well.
+ */
+export function policyOf({ styleHash }: Theme, hasDetails = false): string {
+	// Beside a hash, 'unsafe-inline' counts for nothing.
+	const hashes = styleHash && (hasDetails ? `${styleHash} ${DETAILS.styleHash}` : styleHash);
 	return [
 		"default-src 'none'",
-		`style-src ${styleHash ?? "'unsafe-inline'"}`,
+		`style-src ${hashes ?? "'unsafe-inline'"}`,
 		"img-src data:",
 		"base-uri 'none'",
 		"form-action 'none'",

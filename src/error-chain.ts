@@ -1,0 +1,123 @@
+import { isObject, read } from "./guarded.ts";
+import { isSecretName, MASKED } from "./mask.ts";
+import { cutText, toPlainData } from "./plain-data.ts";
+import { visibleText } from "./visible-text.ts";
+
+/** One error as it was thrown, read once. */
+export interface ThrownError {
+	/** How it is reached from what was thrown; absent for what was thrown. */
+	readonly via?: string | undefined;
+	readonly name: string;
+	readonly message: string;
+	/** The lines of the stack that name calls, without the message. */
+	readonly stack: string;
+}
+
+const MAX_ERRORS = 10;
+const MAX_MEMBERS = 10;
+const MAX_NAME = 200;
+const MAX_MESSAGE = 4000;
+const MAX_STACK = 64_000;
+const MAX_STACK_LINE = 1000;
+const MAX_CALLS = 100;
+
+/**
+ * Reads an error, its causes and the members of aggregates, at most ten in all, nearest first.
+ *
+ * @param thrown - Anything at all. One that comes up again, as in a circle, is read once.
+ * @returns At least one. Never throws, whatever the getters and proxies of the errors do.
+ */
+export function errorChain(thrown: unknown): ThrownError[] {
+	const errors: ThrownError[] = [];
+	const seen = new Set<unknown>();
+	const queue: { value: unknown; via: string }[] = [{ value: thrown, via: "" }];
+	for (let next = queue.shift(); next !== undefined && errors.length < MAX_ERRORS; next = queue.shift()) {
+		const { value, via } = next;
+		if (seen.has(value)) {
+			continue;
+		}
+		seen.add(value);
+		errors.push({ ...(via !== "" && { via }), ...readError(value) });
+		const prefix = via === "" ? "" : `${via}.`;
+		const cause = read(value, "cause");
+		if (cause !== undefined && cause !== null) {
+			queue.push({ value: cause, via: `${prefix}cause` });
+		}
+		for (const [index, member] of membersOf(value).entries()) {
+			queue.push({ value: member, via: `${prefix}errors[${index}]` });
+		}
+	}
+	return errors;
+}
+
+// Only errors: `errors` of a validation library is a list of plain mistakes, which the page has already.
+function membersOf(value: unknown): unknown[] {
+	try {
+		const members = read(value, "errors");
+		return Array.isArray(members) ? members.slice(0, MAX_MEMBERS).filter(isErrorLike) : [];
+	} catch {
+		return [];
+	}
+}
+
+function isErrorLike(value: unknown): boolean {
+	return (
+		isObject(value) && typeof read(value, "message") === "string" && typeof read(value, "stack") === "string"
+	);
+}
+
+function readError(value: unknown): Omit<ThrownError, "via"> {
+	const stack = read(value, "stack");
+	const message = read(value, "message");
+	if (isObject(value) && (typeof stack === "string" || typeof message === "string")) {
+		const text = typeof message === "string" ? message : "";
+		return {
+			name: nameOf(value),
+			message: cutText(text, MAX_MESSAGE),
+			stack: typeof stack === "string" ? callsOf(stack, text) : "",
+		};
+	}
+	return { name: `Thrown ${kindOf(value)}`, message: cutText(describe(value), MAX_MESSAGE), stack: "" };
+}
+
+function nameOf(error: object): string {
+	const names = [read(error, "name"), read(read(error, "constructor"), "name")];
+	const name = names.find((known): known is string => typeof known === "string" && known !== "");
+	return cutText(name ?? "Error", MAX_NAME);
+}
+
+/**
+ * Takes the calls of a stack.
+ *
+ * A message may come from a client and may have lines that look like calls, which would show files of the client's choice; so what
+ * stands up to the end of the message is not read.
+ */
+function callsOf(stack: string, message: string): string {
+	const text = stack.slice(0, MAX_STACK);
+	const found = message === "" ? -1 : text.indexOf(message.slice(0, MAX_STACK));
+	const lines = (found < 0 ? text : text.slice(found + message.length)).split("\n");
+	const calls = lines.filter((line) => /^\s*at\s/.test(line)).map((line) => cutText(line, MAX_STACK_LINE));
+	// For what does not parse, V8 puts the place above the message.
+	const place = /^((?:file:\/\/)?\/\S.*|[A-Z]:\\.+):(\d+)$/i.exec(text.split("\n", 1)[0] ?? "");
+	const first = place === null || !/\bSyntaxError\b/.test(text) ? [] : [`    at ${place[1]}:${place[2]}:1`];
+	return visibleText([...first, ...calls].slice(0, MAX_CALLS).join("\n"));
+}
+
+function kindOf(value: unknown): string {
+	try {
+		return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+	} catch {
+		return "value";
+	}
+}
+
+function describe(value: unknown): string {
+	try {
+		const isData = typeof value === "object" && value !== null;
+		return isData
+			? (JSON.stringify(toPlainData(value), (name, item) => (isSecretName(name) ? MASKED : item), 2) ?? "")
+			: String(value);
+	} catch {
+		return "";
+	}
+}

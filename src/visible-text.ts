@@ -1,0 +1,21 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const COLORS = /\u001b\[[\d;]*m/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+const FORBIDDEN = /[\u0080-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+
+/**
+ * Makes every character of a text visible: colours for terminals go, control characters become their pictures (U+2400).
+ *
+ * Line feeds and tabs stay. What no HTML document may contain becomes U+FFFD.
+ */
+export function visibleText(text: string): string {
+	return text
+		.replace(/\r\n?/g, "\n")
+		.replace(COLORS, "")
+		.replace(CONTROLS, (character) =>
+			character === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + character.charCodeAt(0)),
+		)
+		.replace(FORBIDDEN, "\ufffd")
+		.toWellFormed();
+}

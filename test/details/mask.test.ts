@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { isSecretName, MASKED, maskTarget, maskText, maskTokens } from "../../src/mask.ts";
+import { maskRequest } from "../../src/request-details.ts";
+
+const facts = { method: "GET", target: "/", local: true };
+
+describe("names", () => {
+	const SECRET =
+		"authorization Proxy-Authorization cookie Set-Cookie x-api-key apiKey api_key access_token refreshToken X-CSRF-Token xsrf password passwd user[password] newPassword pwd client_secret session sessionId JSESSIONID PHPSESSID connect.sid sid otp pin X-Amz-Signature sig nonce jwt dpop x-auth credentials";
+	const PLAIN =
+		"accept host user-agent author keyword monkey page q id passenger opinion class position designation cache-control range";
+
+	test.each(SECRET.split(" "))("%s is secret", (name) => {
+		expect(isSecretName(name)).toBe(true);
+	});
+
+	test.each(PLAIN.split(" "))("%s is not", (name) => {
+		expect(isSecretName(name)).toBe(false);
+	});
+});
+
+describe("request targets", () => {
+	test.each([
+		["/cart?id=7&page=2", "/cart?id=7&page=2"],
+		["/cart?token=abc&id=7", `/cart?token=${MASKED}&id=7`],
+		["/cart?%74oken=abc", `/cart?%74oken=${MASKED}`],
+		["/cart?user[password]=abc;id=7", `/cart?user[password]=${MASKED};id=7`],
+		["/callback?code=abc&state=def", `/callback?code=${MASKED}&state=${MASKED}`],
+		["/?x=9f86d081884c7d659a2feaa0c55ad015", `/?x=${MASKED}`],
+		["/?9f86d081884c7d659a2feaa0c55ad015", `/?${MASKED}`],
+		["/?filter=%7B%22password%22%3A%22abc%22%7D", `/?filter=${MASKED}`],
+		["/?a=1?token=abc", `/?a=${MASKED}`],
+		["/reset/9f86d081884c7d659a2feaa0c55ad015/now", `/reset/${MASKED}/now`],
+		["http://me:pass@example.com/a?b=c", `http://me:${MASKED}@example.com/a?b=c`],
+		["/orders/5d3f0a52-6b1e-4c55-9d1b-0a3c7f0f9f10", "/orders/5d3f0a52-6b1e-4c55-9d1b-0a3c7f0f9f10"],
+		["/?token=", "/?token="],
+		["/%E0%A4%A?%E0=%", "/%E0%A4%A?%E0=%"],
+		["*", "*"],
+	])("%s", (target, masked) => {
+		expect(maskTarget(target)).toBe(masked);
+	});
+});
+
+describe("texts", () => {
+	const jwt = ["eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiIxIn0", "c2lnbmF0dXJl"].join(".");
+
+	test.each([
+		[`bad token ${jwt}`, `bad token ${MASKED}`],
+		[
+			"connect to postgres://app:hunter2@db/shop failed",
+			`connect to postgres://app:${MASKED}@db/shop failed`,
+		],
+		["sent Authorization: Basic YTpi", `sent Authorization: ${MASKED}`],
+		["sent Bearer 0123456789abcdefgh", `sent Bearer ${MASKED}`],
+		['in {"password":"hunter2","id":7}', `in {"password":"${MASKED}","id":7}`],
+		["with apiKey=hunter2, id=7", `with apiKey=${MASKED}, id=7`],
+		[`key ${["sk", "live", "0123456789"].join("_")}`, `key ${MASKED}`],
+		["password: must have 8 characters", "password: must have 8 characters"],
+		[
+			"Cannot read properties of undefined (reading 'id')",
+			"Cannot read properties of undefined (reading 'id')",
+		],
+	])("%s", (text, masked) => {
+		expect(maskText(text)).toBe(masked);
+	});
+
+	test("code keeps its assignments", () => {
+		expect(maskTokens("const password = body.password;")).toBe("const password = body.password;");
+	});
+
+	test("a private key goes entirely", () => {
+		const key = ["-----BEGIN", "RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----"].join(" ");
+		expect(maskText(`with ${key}.`)).toBe(`with ${MASKED}.`);
+	});
+
+	test("a hostile text takes no time", () => {
+		const start = performance.now();
+		for (const part of ["a", "a.", "://", "a:", "Bearer ", "eyJ", "=", " ", "-"]) {
+			maskText(part.repeat(4000 / part.length));
+		}
+		expect(performance.now() - start).toBeLessThan(1000);
+	});
+});
+
+describe("requests", () => {
+	test("credentials keep their scheme alone, cookies nothing", () => {
+		const { details, secrets } = maskRequest(facts, {
+			authorization: `Basic ${btoa("me:correct horse")}`,
+			"proxy-authorization": "Bearer abcdefgh",
+			cookie: "theme=dark; sid=0123456789",
+			"set-cookie": ["a=b", "c=d"],
+			"x-api-key": "abc",
+			"x-thing": "9f86d081884c7d659a2feaa0c55ad015",
+		});
+		expect(details.fields).toEqual({
+			authorization: `Basic ${MASKED}`,
+			"proxy-authorization": `Bearer ${MASKED}`,
+			cookie: MASKED,
+			"set-cookie": MASKED,
+			"x-api-key": MASKED,
+			"x-thing": MASKED,
+		});
+		expect(secrets).toEqual(expect.arrayContaining(["correct horse", "abcdefgh", "0123456789"]));
+		expect(secrets).not.toContain("dark");
+	});
+
+	test("harmless fields stay readable", () => {
+		const fields = {
+			host: "app-2024-with-a-long-Name.example.com:3000",
+			"user-agent": "PostmanRuntime/7.36.0",
+			accept: "text/html,application/json;q=0.9",
+			"x-request-id": "9f86d081884c7d659a2feaa0c55ad015",
+			traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+		};
+		expect(maskRequest(facts, fields).details.fields).toEqual(fields);
+	});
+
+	test("a URL in a field loses the secrets of its query", () => {
+		const { details } = maskRequest(facts, { referer: "http://localhost/login?next=/a&token=abc" });
+		expect(details.fields["referer"]).toBe(`http://localhost/login?next=/a&token=${MASKED}`);
+	});
+
+	test("HTTP/2's pseudo-fields and absent fields are left out", () => {
+		const { details } = maskRequest(facts, { ":path": "/?token=abc", "x-none": undefined });
+		expect(details).toEqual({ line: "GET /", fields: {} });
+	});
+
+	test("sizes are bounded", () => {
+		const many = Object.fromEntries(
+			Array.from({ length: 500 }, (_, index) => [`x-${index}`, "a b ".repeat(9000)]),
+		);
+		const { details } = maskRequest({ ...facts, target: `/${"a/".repeat(9000)}` }, many);
+		expect(JSON.stringify(details).length).toBeLessThan(100 * 520 + 2200);
+	});
+});
