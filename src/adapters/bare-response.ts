@@ -1,4 +1,5 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
+import { reasonOf } from "./http2-stream.ts";
 
 const TEXT = /^text\/plain\s*(?:;|$)/i;
 
@@ -44,8 +45,8 @@ export function toBytes(chunk: string | Uint8Array, encoding: unknown): Uint8Arr
 }
 
 function phrasesOf(response: ServerResponse): string[] {
-	const { statusCode, statusMessage } = response;
-	return [STATUS_CODES[statusCode] ?? "", statusMessage ?? "", String(statusCode)].filter(
+	const { statusCode } = response;
+	return [STATUS_CODES[statusCode] ?? "", reasonOf(response), String(statusCode)].filter(
 		(text) => text !== "",
 	);
 }

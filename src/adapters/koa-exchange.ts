@@ -3,6 +3,7 @@ import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
+import { reasonOf } from "./http2-stream.ts";
 import { koaReporter } from "./koa-report.ts";
 import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";
@@ -173,12 +174,13 @@ function errorOutcome(context: KoaContext, error: unknown): Outcome {
 
 function respond(context: KoaContext, reply: Reply, keepsReason: boolean): void {
 	const { res } = context;
-	const { statusCode, statusMessage } = res;
+	const { statusCode } = res;
+	const reason = reasonOf(res);
 	context.status = reply.status;
 	context.body = reply.body;
 	// Koa's setter has put its own phrase there.
-	if (keepsReason && statusCode === reply.status && statusMessage) {
-		res.statusMessage = statusMessage;
+	if (keepsReason && statusCode === reply.status && reason !== "") {
+		res.statusMessage = reason;
 	}
 	applyReply(res, reply, keepsReason);
 }

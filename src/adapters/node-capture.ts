@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { hintOf } from "../hint.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import { hasLocation, isEmptyHead, isReasonPhrase, mayBecomeReasonPhrase, toBytes } from "./bare-response.ts";
+import { streamOf } from "./http2-stream.ts";
 import { type Deferred, defer, letThrough, policyOf, rememberSentGetter, stateOf } from "./response-state.ts";
 
 type Method = (this: ServerResponse, ...args: unknown[]) => unknown;
@@ -52,7 +53,7 @@ function writeHeadOver({ writeHead, isSent }: Originals): Method {
 		}
 		defer(this, head);
 		this.statusCode = Number(head[0]);
-		if (typeof head[1] === "string") {
+		if (typeof head[1] === "string" && streamOf(this) === undefined) {
 			this.statusMessage = head[1];
 		}
 		return this;
