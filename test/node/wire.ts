@@ -132,7 +132,13 @@ export async function upload(socket: Socket, total: number): Promise<number> {
 		const piece = chunk.subarray(0, Math.min(chunk.length, total - sent));
 		sent += piece.length;
 		if (!socket.write(piece)) {
-			await Promise.race([once(socket, "drain"), once(socket, "close")]).catch(() => {});
+			await new Promise<void>((resolve) => {
+				function settle(): void {
+					socket.off("drain", settle).off("close", settle);
+					resolve();
+				}
+				socket.on("drain", settle).on("close", settle);
+			});
 		}
 	}
 	return sent;
