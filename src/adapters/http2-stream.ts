@@ -7,7 +7,7 @@ export interface Http2Stream {
 	/** Whether the request has no content. */
 	readonly endAfterHeaders: boolean;
 	close(code: number): void;
-	once(event: "finish", listener: () => void): unknown;
+	once(event: "finish" | "close", listener: () => void): unknown;
 }
 
 /** Gives the HTTP/2 stream of a response, or `undefined` for HTTP/1. */

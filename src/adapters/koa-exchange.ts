@@ -32,6 +32,8 @@ interface Failure {
 	readonly reported: Set<unknown>;
 	/** Whether an answer is on its way. */
 	isAnswered: boolean;
+	/** Whether the response was broken off; what node says of that afterwards is no error of the app. */
+	isBroken: boolean;
 }
 
 /** Makes what an instance does with the requests of a Koa app. */
@@ -43,7 +45,7 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 		if (known !== undefined) {
 			return known;
 		}
-		const failure: Failure = { reported: new Set(), isAnswered: false };
+		const failure: Failure = { reported: new Set(), isAnswered: false, isBroken: false };
 		failures.set(context, failure);
 		return failure;
 	}
@@ -79,7 +81,7 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 				return;
 			}
 			if (context.res.headersSent || failure.isAnswered) {
-				breakUp(context, error, pages);
+				failure.isBroken = breakUp(context, error, pages);
 				return;
 			}
 			failure.isAnswered = true;
@@ -88,12 +90,12 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 		},
 		failLate(context, error) {
 			// Koa calls it with nothing when a response has ended well.
-			if (error === null || error === undefined || !isNews(context, error)) {
+			const failure = failureOf(context);
+			if (error === null || error === undefined || failure.isBroken || !isNews(context, error)) {
 				return;
 			}
-			const failure = failureOf(context);
 			if (context.res.headersSent || failure.isAnswered) {
-				breakUp(context, error, pages);
+				failure.isBroken = breakUp(context, error, pages);
 				return;
 			}
 			failure.isAnswered = true;
@@ -107,12 +109,14 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 }
 
 // Nothing can be replaced any more: the client is to see a broken response, not a short good one.
-function breakUp(context: KoaContext, error: unknown, pages: NodePages): void {
+function breakUp(context: KoaContext, error: unknown, pages: NodePages): boolean {
 	const { res } = context;
 	pages.reportOnly({ ...partiesOf(context, pages), error });
-	if (res.headersSent && !res.writableFinished) {
+	const isBroken = res.headersSent && !res.writableFinished;
+	if (isBroken) {
 		breakOff(res);
 	}
+	return isBroken;
 }
 
 function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {

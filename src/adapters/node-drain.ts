@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { streamOf } from "./http2-stream.ts";
+import { type Http2Stream, streamOf } from "./http2-stream.ts";
 
 /** The longest content that is read to its end so that the connection can go on. */
 const MAX_KEPT_BYTES = 2 ** 20;
@@ -9,13 +9,15 @@ const MAX_KEPT_BYTES = 2 ** 20;
 const MAX_LINGER_BYTES = 2 ** 24;
 const LINGER_MS = 5000;
 
+/** How long an HTTP/2 client is read on after the answer is out, before it is asked to stop. */
+const HTTP2_LINGER_MS = 1000;
 const HTTP2_NO_ERROR = 0;
 
 /**
  * Sees to it that an answer arrives whole though the request's content was not read to its end. Call it before the head is sent.
  *
  * Content of at most 1 MiB is read and discarded, and the connection goes on. With more, or an unknown length, the response says
- * `Connection: close` and the connection is closed as `closeGently` does. HTTP/2 asks the client to stop sending (RFC 9113 §8.1).
+ * `Connection: close` and the connection is closed as `closeGently` does. On HTTP/2 the client is asked to stop sending after a second (RFC 9113 §8.1).
  */
 export function settleRequestContent(response: ServerResponse): void {
 	const { req: request } = response;
@@ -25,7 +27,7 @@ export function settleRequestContent(response: ServerResponse): void {
 	}
 	if (stream !== undefined) {
 		if (!stream.endAfterHeaders) {
-			stream.once("finish", () => stream.close(HTTP2_NO_ERROR));
+			stopLater(stream);
 			request.resume();
 		}
 	} else if (hasContent(request)) {
@@ -35,6 +37,14 @@ export function settleRequestContent(response: ServerResponse): void {
 		}
 		readOn(request);
 	}
+}
+
+// Not at once: node's own client never closes a stream whose RST_STREAM comes together with the end of the answer.
+function stopLater(stream: Http2Stream): void {
+	stream.once("finish", () => {
+		const timer = setTimeout(() => stream.close(HTTP2_NO_ERROR), HTTP2_LINGER_MS).unref();
+		stream.once("close", () => clearTimeout(timer));
+	});
 }
 
 function hasContent({ headers }: IncomingMessage): boolean {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:net";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { onTestFinished } from "vitest";
 
 /** A response as it came over the wire. */
@@ -125,7 +126,7 @@ function parse(bytes: Buffer): (Message & { size: number }) | undefined {
  *
  * @returns The number of bytes handed over when the upload is done or the connection is closed.
  */
-export async function upload(socket: Socket, total: number): Promise<number> {
+export async function upload(socket: Duplex, total: number): Promise<number> {
 	const chunk = Buffer.alloc(65_536, "a");
 	let sent = 0;
 	while (sent < total && !socket.destroyed && socket.writable) {
