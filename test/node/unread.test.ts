@@ -1,60 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
-import express from "express";
-import Koa from "koa";
+import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
-import { statusPages as expressPages } from "../../src/express.ts";
-import { statusPages as koaPages } from "../../src/koa.ts";
-import { statusPages as nodePages, type Options, statusError } from "../../src/node.ts";
+import { statusPages as nodePages, statusError } from "../../src/node.ts";
+import { type Handler, HOSTS, type Told } from "./hosts.ts";
 import { listen, until, upload, wire } from "./wire.ts";
 
 const MIB = 2 ** 20;
-
-/** What a test's handler can do with any framework. */
-interface Told {
-	readonly request: IncomingMessage;
-}
-
-type Handler = (told: Told) => unknown;
-type Host = (handler: Handler, options: Options) => RequestListener;
-
-const HOSTS: [string, Host][] = [
-	[
-		"node",
-		(handler, options) => {
-			return nodePages(options)(async (request, response) => {
-				await handler({ request });
-				if (!response.writableEnded) {
-					response.end("fine");
-				}
-			});
-		},
-	],
-	[
-		"express 5",
-		(handler, options) => {
-			const app = express();
-			app.use(expressPages(options));
-			app.use(async (request, response) => {
-				await handler({ request });
-				response.end("fine");
-			});
-			return app;
-		},
-	],
-	[
-		"koa 3",
-		(handler, options) => {
-			const app = new Koa();
-			app.silent = true;
-			app.use(koaPages(options));
-			app.use(async (context) => {
-				await handler({ request: context.req });
-				context.body = "fine";
-			});
-			return app.callback();
-		},
-	],
-];
 
 function refuse(): never {
 	throw statusError(413);
