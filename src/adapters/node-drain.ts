@@ -16,8 +16,9 @@ const HTTP2_NO_ERROR = 0;
 /**
  * Sees to it that an answer arrives whole though the request's content was not read to its end. Call it before the head is sent.
  *
- * Content of at most 1 MiB is read and discarded, and the connection goes on. With more, or an unknown length, the response says
- * `Connection: close` and the connection is closed as `closeGently` does. On HTTP/2 the client is asked to stop sending after a second (RFC 9113 §8.1).
+ * Content of at most 1 MiB is read and discarded, and the connection goes on. With more the response says `Connection: close`, or, where
+ * chunks do not tell the length before, just ends; the connection is closed as `closeGently` does. On HTTP/2 the client is asked to stop
+ * sending after a second (RFC 9113 §8.1).
  */
 export function settleRequestContent(response: ServerResponse): void {
 	const { req: request } = response;
@@ -31,11 +32,11 @@ export function settleRequestContent(response: ServerResponse): void {
 			request.resume();
 		}
 	} else if (hasContent(request)) {
-		if (!request.complete && !(Number(request.headers["content-length"]) <= MAX_KEPT_BYTES)) {
+		if (!request.complete && Number(request.headers["content-length"]) > MAX_KEPT_BYTES) {
 			const options = response.getHeader("connection");
 			response.setHeader("connection", options === undefined ? "close" : `${options}, close`);
 		}
-		readOn(request);
+		readOn(request, response);
 	}
 }
 
@@ -52,8 +53,10 @@ function hasContent({ headers }: IncomingMessage): boolean {
 }
 
 // Listeners stay, so that whoever reads beside us gets all of it or an abort, never a part that looks whole.
-function readOn(request: IncomingMessage): void {
+function readOn(request: IncomingMessage, response: ServerResponse): void {
 	const { socket } = request;
+	const isChunked = request.headers["transfer-encoding"] !== undefined;
+	const keptLimit = isChunked ? socket.bytesRead + MAX_KEPT_BYTES : Number.POSITIVE_INFINITY;
 	let checkAmount: (() => void) | undefined;
 
 	// In place of what node calls when a response with `Connection: close` is out, and what destroys the socket at once.
@@ -62,7 +65,12 @@ function readOn(request: IncomingMessage): void {
 	}
 
 	socket.destroySoon = destroyGently;
-	request.on("data", () => checkAmount?.());
+	request.on("data", () => {
+		if (checkAmount === undefined && response.writableFinished && socket.bytesRead > keptLimit) {
+			destroyGently();
+		}
+		checkAmount?.();
+	});
 	request.once("end", () => {
 		if (socket.destroySoon === destroyGently) {
 			Reflect.deleteProperty(socket, "destroySoon");

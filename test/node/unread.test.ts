@@ -102,15 +102,33 @@ describe.each(HOSTS)("%s", (_name, host) => {
 		expect(client.events).toEqual(["end", "close"]);
 	});
 
-	test("chunks without an end: the page says Connection: close, and the connection ends after the last chunk", async () => {
+	test("chunks without an end: the whole page, and after 1 MiB the connection ends without a reset", async () => {
 		const { port } = await serve(refuse);
+		const client = await wire(port);
+		client.send(start("chunked"));
+		expect((await client.next()).status).toBe(413);
+		const chunk = Buffer.from(`10000\r\n${"a".repeat(65_536)}\r\n`);
+		let sent = 0;
+		while (!client.events.includes("end")) {
+			sent += chunk.length;
+			client.send(chunk);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		expect(sent).toBeGreaterThan(MIB);
+		expect(sent).toBeLessThan(16 * MIB);
+		client.send("0\r\n\r\n");
+		await client.closed();
+		expect(client.events).toEqual(["end", "close"]);
+	});
+
+	test("chunks whose end comes after the page: the connection goes on", async () => {
+		const { port } = await serve((told) => (told.request.method === "POST" ? refuse() : undefined));
 		const client = await wire(port);
 		client.send(`${start("chunked")}5\r\nhello\r\n`);
 		const page = await client.next();
-		expect([page.status, page.fields["connection"]]).toEqual([413, "close"]);
-		client.send("5\r\nhello\r\n0\r\n\r\n");
-		await client.closed();
-		expect(client.events).toEqual(["end", "close"]);
+		expect([page.status, page.fields["connection"]]).toEqual([413, "keep-alive"]);
+		client.send(`5\r\nhello\r\n0\r\n\r\n${NEXT}`);
+		expect((await client.next()).content).toBe("fine");
 	});
 
 	test("chunks that have come to their end: the connection goes on", async () => {
