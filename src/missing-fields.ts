@@ -20,7 +20,7 @@ export function createFieldWarner(): (missing: readonly MissingField[]) => void 
 			if (!warned.has(name)) {
 				warned.add(name);
 				process.emitWarning(
-					`A ${status} response has to have a ${name} field (${reference}). ${ADVICE[name] ?? ""}`,
+					`A ${status} response has to have the field ${name} (${reference}). ${ADVICE[name] ?? ""}`,
 					{
 						type: "StatusPagesWarning",
 						code: "STATUS_PAGES_MISSING_FIELD",

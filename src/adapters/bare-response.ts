@@ -45,10 +45,11 @@ export function toBytes(chunk: string | Uint8Array, encoding: unknown): Uint8Arr
 }
 
 function phrasesOf(response: ServerResponse): string[] {
-	const { statusCode } = response;
-	return [STATUS_CODES[statusCode] ?? "", reasonOf(response), String(statusCode)].filter(
-		(text) => text !== "",
-	);
+	return [STATUS_CODES[response.statusCode] ?? "", reasonOf(response)].filter((text) => text !== "");
+}
+
+function phrasesOrNumber(response: ServerResponse): string[] {
+	return [...phrasesOf(response), String(response.statusCode)];
 }
 
 /** Tells whether content is what `sendStatus` sends: plain text that only repeats the status. */
@@ -57,7 +58,7 @@ export function isReasonPhrase(
 	head: readonly unknown[] | undefined,
 	content: readonly Uint8Array[],
 ): boolean {
-	return isText(response, head) && phrasesOf(response).includes(Buffer.concat(content).toString());
+	return isText(response, head) && phrasesOrNumber(response).includes(Buffer.concat(content).toString());
 }
 
 /** Tells whether content that has begun may still become what `sendStatus` sends. */
@@ -71,7 +72,7 @@ export function mayBecomeReasonPhrase(
 		return false;
 	}
 	const text = Buffer.concat(content).toString();
-	return phrasesOf(response).some((phrase) => phrase.startsWith(text));
+	return phrasesOrNumber(response).some((phrase) => phrase.startsWith(text));
 }
 
 function isText(response: ServerResponse, head: readonly unknown[] | undefined): boolean {
@@ -80,15 +81,18 @@ function isText(response: ServerResponse, head: readonly unknown[] | undefined):
 }
 
 /**
- * Tells whether a HEAD response says nothing about content: no Content-Type, and no Content-Length above 0.
+ * Tells whether a HEAD response says that GET would have no content: neither a Content-Type nor a Content-Length above 0, or
+ * a Content-Length of 0 whatever the type.
  *
- * The HEAD of a `sendStatus` has both, with the length of the phrase; it is treated as its GET is.
+ * The HEAD of a `sendStatus` has both, with the length of the phrase, or of the number where there is no phrase; it is
+ * treated as its GET is.
  */
 export function isEmptyHead(response: ServerResponse, head: readonly unknown[] | undefined): boolean {
-	const type = fieldOf(response, head, "content-type");
-	const length = Number(fieldOf(response, head, "content-length") ?? 0);
-	if (type === undefined) {
-		return length === 0;
+	const length = fieldOf(response, head, "content-length");
+	if (length !== undefined && Number(length) > 0) {
+		const phrases = phrasesOf(response);
+		const texts = phrases.length > 0 ? phrases : [String(response.statusCode)];
+		return isText(response, head) && texts.some((text) => Buffer.byteLength(text) === Number(length));
 	}
-	return isText(response, head) && phrasesOf(response).some((phrase) => Buffer.byteLength(phrase) === length);
+	return length !== undefined || fieldOf(response, head, "content-type") === undefined;
 }

@@ -3,6 +3,7 @@ import { hintOf } from "../hint.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import { headFields } from "./bare-response.ts";
+import { ANY_METHOD } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
 import { factsOf, fieldsOf } from "./node-facts.ts";
 import type { NodePages } from "./node-pages.ts";
@@ -50,7 +51,13 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 			write(reply) {
 				applyReply(response, reply, outcome.kind === "status");
 				letThrough(response);
-				(end ?? ((body) => response.end(body)))(reply.body);
+				if (end === undefined) {
+					response.end(reply.body);
+				} else {
+					end(reply.body);
+					// What the app goes on writing is no part of the answer.
+					takeOver(response);
+				}
 			},
 		});
 	}
@@ -85,11 +92,9 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 			}
 			return;
 		}
-		// An upload that a handler was piping somewhere must not go on filling it.
-		request.unpipe?.();
 		const { statusCode: status } = response;
 		const hint = hintGiven(response);
-		deliver(request, response, { kind: "error", error, status, hint, fields: fieldsOf(response) });
+		deliver(request, response, { kind: "error", error, status, hint, fields: allFields(response) });
 	};
 }
 
@@ -103,12 +108,13 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): Express
 			return;
 		}
 		const allowed = methods();
-		// Express answers OPTIONS itself, once nothing else has.
-		if (request.method === "OPTIONS" && allowed.length > 0) {
+		// Express answers OPTIONS itself, once nothing else has, from the routes that name their methods.
+		if (request.method === "OPTIONS" && allowed.some((method) => method !== ANY_METHOD)) {
 			next();
 			return;
 		}
-		const isWrongMethod = methodNotAllowed && allowed.length > 0 && !allowed.includes(request.method ?? "");
+		const hasRoute = allowed.includes(ANY_METHOD) || allowed.includes(request.method ?? "");
+		const isWrongMethod = methodNotAllowed && allowed.length > 0 && !hasRoute;
 		const status = isWrongMethod ? 405 : 404;
 		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: allowed.join(", ") }) };
 		deliver(request, response, { kind: "status", status, hint: hintGiven(response), fields });

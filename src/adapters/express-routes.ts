@@ -2,21 +2,21 @@ import { read } from "../guarded.ts";
 
 const MAX_DEPTH = 20;
 
+/** Stands for every method, where a route is for all of them. */
+export const ANY_METHOD = "*";
+
 /**
  * Lists the methods that an Express app has routes for at a path, from the stacks of its routers, nested ones too.
  *
  * @param stack - The `stack` of a router of Express 4 or 5.
  * @param path - The path, relative to the router.
- * @returns Methods in upper case; empty where there is no route, a route for all methods, or any surprise: the stacks are
- *   nobody's promise, and a mounted app's cannot be read. Never throws.
+ * @returns Methods in upper case, `"*"` for a route for all of them; empty where there is no route, and after any surprise:
+ *   the stacks are nobody's promise, and a mounted app's cannot be read. Never throws.
  */
 export function methodsAt(stack: unknown, path: string): string[] {
 	try {
 		const methods = new Set<string>();
 		collect(stack, path, methods, MAX_DEPTH);
-		if (methods.has("_ALL")) {
-			return [];
-		}
 		if (methods.has("GET")) {
 			methods.add("HEAD");
 		}
@@ -43,7 +43,7 @@ function collect(stack: unknown, path: string, methods: Set<string>, depth: numb
 		if (route !== undefined) {
 			for (const [method, has] of Object.entries(Object(read(route, "methods")))) {
 				if (has === true) {
-					methods.add(method.toUpperCase());
+					methods.add(method === "_all" ? ANY_METHOD : method.toUpperCase());
 				}
 			}
 		} else {

@@ -40,16 +40,13 @@ export function rootAppOf(request: ExpressRequest): ExpressApp | undefined {
 /**
  * Sees to it that the last handlers of the app are ours, and that its responses are captured.
  *
- * @returns Whether something had to be done, as on the first request and after routes were added.
+ * That takes work on the first request only, and after routes were added.
  */
-export function ensureTail(request: ExpressRequest, response: ExpressResponse): boolean {
+export function ensureTail(request: ExpressRequest, response: ExpressResponse): void {
 	const app = rootAppOf(request);
-	if (app === undefined) {
-		return false;
-	}
-	const tail = app[TAIL];
-	if (tail !== undefined && isLast(tail)) {
-		return false;
+	const tail = app?.[TAIL];
+	if (app === undefined || (tail !== undefined && isLast(tail))) {
+		return;
 	}
 	if (tail === undefined) {
 		installCapture(app.response);
@@ -59,7 +56,6 @@ export function ensureTail(request: ExpressRequest, response: ExpressResponse): 
 		}
 	}
 	appendTail(app);
-	return true;
 }
 
 function isLast({ router, last }: Tail): boolean {

@@ -24,7 +24,7 @@ export type ExpressStatusPages = [handler: Handler, errorHandler: ErrorHandler];
  * app.use(statusPages());
  */
 export function statusPages(options?: Options): ExpressStatusPages {
-	let env: unknown = process.env["NODE_ENV"];
+	let env: unknown;
 
 	function reportByEnv(error: unknown, page: Page, facts: RequestFacts): void {
 		if (env !== "test") {
@@ -33,16 +33,15 @@ export function statusPages(options?: Options): ExpressStatusPages {
 	}
 
 	function learnEnv(request: ExpressRequest): void {
-		env = rootAppOf(request)?.get("env") ?? env;
+		env ??= rootAppOf(request)?.get("env") ?? process.env["NODE_ENV"] ?? "development";
 	}
 
 	const policy: ExpressPolicy = createExpressPolicy(createNodePages(options, reportByEnv));
 
 	return [
 		function statusPagesHandler(request, response, next) {
-			if (ensureTail(request, response)) {
-				learnEnv(request);
-			}
+			ensureTail(request, response);
+			learnEnv(request);
 			watch(response, policy);
 			next();
 		},

@@ -1,4 +1,4 @@
-import { isObject, read } from "../guarded.ts";
+import { read } from "../guarded.ts";
 import type { Reporter } from "../report.ts";
 import { complain } from "../report.ts";
 import type { KoaContext } from "./koa-types.ts";
@@ -31,9 +31,16 @@ function hasOwnListener(app: KoaContext["app"]): boolean {
 
 // Koa's listener throws for what is no error, and so would many others.
 function asError(error: unknown): unknown {
-	const isError =
-		isObject(error) && (error instanceof Error || Object.prototype.toString.call(error) === "[object Error]");
-	return isError ? error : new Error(`non-error thrown: ${describe(error)}`, { cause: error });
+	return isError(error) ? error : new Error(`non-error thrown: ${describe(error)}`, { cause: error });
+}
+
+// Errors of other realms count. A proxy may throw on either question.
+function isError(value: unknown): boolean {
+	try {
+		return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+	} catch {
+		return false;
+	}
 }
 
 function describe(value: unknown): string {

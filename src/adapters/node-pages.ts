@@ -97,7 +97,11 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 		settings,
 		answer: answerer.answer,
 		deliver(delivery) {
-			const { facts, outcome } = delivery;
+			const { facts, outcome, request } = delivery;
+			if (outcome.kind === "error") {
+				// An upload must not go on filling what a handler piped it into.
+				request.unpipe?.();
+			}
 			if (settings.render === undefined) {
 				complete(delivery, answerer.answer(facts, outcome));
 				return undefined;

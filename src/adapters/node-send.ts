@@ -1,4 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { isFieldValue } from "../field-syntax.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { streamOf } from "./http2-stream.ts";
 import { settleRequestContent } from "./node-drain.ts";
@@ -21,12 +22,17 @@ const HTTP2_INTERNAL_ERROR = 2;
  */
 export function applyReply(response: ServerResponse, reply: Reply, keepsReason: boolean): void {
 	const isHttp2 = streamOf(response) !== undefined;
-	if (!isHttp2 && !(keepsReason && response.statusCode === reply.status)) {
+	if (!isHttp2 && !(keepsReason && isReasonOf(response, reply.status))) {
 		response.statusMessage = STATUS_CODES[reply.status] ?? "";
 	}
 	response.statusCode = reply.status;
 	applyFields(response, reply.headers, isHttp2);
 	settleRequestContent(response);
+}
+
+// node throws on a phrase that no status line may have, and the page would be lost.
+function isReasonOf({ statusCode, statusMessage }: ServerResponse, status: number): boolean {
+	return Number(statusCode) === status && isFieldValue(statusMessage ?? "");
 }
 
 function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean): void {
