@@ -1,4 +1,5 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
+import { reasonOf } from "./http2-stream.ts";
 
 const TEXT = /^text\/plain\s*(?:;|$)/i;
 
@@ -44,9 +45,7 @@ export function toBytes(chunk: string | Uint8Array, encoding: unknown): Uint8Arr
 }
 
 function phrasesOf(response: ServerResponse): string[] {
-	return [STATUS_CODES[response.statusCode] ?? "", response.statusMessage ?? ""].filter(
-		(text) => text !== "",
-	);
+	return [STATUS_CODES[response.statusCode] ?? "", reasonOf(response)].filter((text) => text !== "");
 }
 
 function phrasesOrNumber(response: ServerResponse): string[] {

@@ -1,6 +1,7 @@
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Reply } from "../reply.ts";
+import { reasonOf } from "./http2-stream.ts";
 import { bareOutcome, errorOutcome } from "./koa-outcome.ts";
 import { koaReporter } from "./koa-report.ts";
 import { discard } from "./koa-stream.ts";
@@ -29,6 +30,8 @@ interface Failure {
 	readonly reported: Set<unknown>;
 	/** Whether an answer is on its way past Koa. */
 	isAnswered: boolean;
+	/** Whether the response was broken off; what node says of that afterwards is no error of the app. */
+	isBroken: boolean;
 }
 
 /** Makes what an instance does with the requests of a Koa app. */
@@ -36,19 +39,19 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	const failures = new WeakMap<KoaContext, Failure>();
 
 	function failureOf(context: KoaContext): Failure {
-		const failure = failures.get(context) ?? { reported: new Set(), isAnswered: false };
+		const failure = failures.get(context) ?? { reported: new Set(), isAnswered: false, isBroken: false };
 		failures.set(context, failure);
 		return failure;
 	}
 
 	// What cannot be answered any more is reported, unless it was before.
 	function isAnswerable(context: KoaContext, error: unknown): boolean {
-		const { reported, isAnswered } = failureOf(context);
-		const isNews = !reported.has(error);
-		reported.add(error);
-		const isLate = context.res.headersSent || isAnswered;
+		const failure = failureOf(context);
+		const isNews = !failure.isBroken && !failure.reported.has(error);
+		failure.reported.add(error);
+		const isLate = context.res.headersSent || failure.isAnswered;
 		if (isNews && isLate) {
-			breakUp(context, error, pages);
+			failure.isBroken = breakUp(context, error, pages);
 		}
 		return isNews && !isLate;
 	}
@@ -111,12 +114,14 @@ function isOptedOut(context: KoaContext, error: unknown): boolean {
 }
 
 // Nothing can be replaced any more: the client is to see a broken response, not a short good one.
-function breakUp(context: KoaContext, error: unknown, pages: NodePages): void {
+function breakUp(context: KoaContext, error: unknown, pages: NodePages): boolean {
 	const { res } = context;
 	pages.reportOnly({ ...partiesOf(context, pages), error });
-	if (res.headersSent && !res.writableFinished) {
+	const isBroken = res.headersSent && !res.writableFinished;
+	if (isBroken) {
 		breakOff(res);
 	}
+	return isBroken;
 }
 
 function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {
@@ -131,12 +136,13 @@ function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {
 
 function respond(context: KoaContext, reply: Reply, keepsReason: boolean): void {
 	const { res } = context;
-	const { statusCode, statusMessage } = res;
+	const { statusCode } = res;
+	const reason = reasonOf(res);
 	context.status = reply.status;
 	context.body = reply.body;
 	// Koa's setter has put its own phrase there.
-	if (keepsReason && statusCode === reply.status && statusMessage) {
-		res.statusMessage = statusMessage;
+	if (keepsReason && statusCode === reply.status && reason !== "") {
+		res.statusMessage = reason;
 	}
 	applyReply(res, reply, keepsReason);
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { toBytes } from "./bare-response.ts";
 import { isCandidate, isChunk, judge, replaces, takeIn } from "./capture-verdict.ts";
+import { streamOf } from "./http2-stream.ts";
 import { defer, isStarted, letThrough, policyOf, rememberSentGetter, stateOf } from "./response-state.ts";
 
 type Method = (this: ServerResponse, ...args: unknown[]) => unknown;
@@ -49,7 +50,7 @@ function writeHeadOver({ writeHead }: Originals): Method {
 		}
 		defer(this, head);
 		this.statusCode = Number(head[0]);
-		if (typeof head[1] === "string") {
+		if (typeof head[1] === "string" && streamOf(this) === undefined) {
 			this.statusMessage = head[1];
 		}
 		return this;

@@ -100,10 +100,8 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 		deliver(delivery) {
 			const { request, facts, outcome } = delivery;
 			if (outcome.kind === "error") {
-				// An upload must not go on filling what a handler piped it into. Once begun, node leaves the rest of it to
-				// whoever reads, and the connection's next request would wait for ever.
+				// An upload must not go on filling what a handler piped it into.
 				request.unpipe?.();
-				request.resume?.();
 			}
 			if (!answerer.waits(facts)) {
 				complete(delivery, answerer.answer(facts, outcome));

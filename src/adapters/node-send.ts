@@ -1,6 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { isFieldValue } from "../field-syntax.ts";
 import type { Fields, Reply } from "../reply.ts";
+import { streamOf } from "./http2-stream.ts";
+import { settleRequestContent } from "./node-drain.ts";
 
 // HTTP/2 forbids them (RFC 9113 §8.2.2), and node's HTTP/2 throws on them.
 const CONNECTION_FIELDS = new Set([
@@ -13,20 +15,8 @@ const CONNECTION_FIELDS = new Set([
 
 const HTTP2_INTERNAL_ERROR = 2;
 
-interface Http2Stream {
-	readonly destroyed: boolean;
-	readonly closed: boolean;
-	close(code: number): void;
-}
-
-/** Gives the HTTP/2 stream of a response, or `undefined` for HTTP/1. */
-function streamOf(response: ServerResponse): Http2Stream | undefined {
-	const { stream } = response as { stream?: Http2Stream };
-	return typeof stream === "object" ? stream : undefined;
-}
-
 /**
- * Puts status and fields of a reply on a node response: what is not in the reply goes.
+ * Puts status and fields of a reply on a node response: what is not in the reply goes. Deals with unread content of the request.
  *
  * @param keepsReason - Whether a reason phrase that the app chose stays. HTTP/2 has none.
  */
@@ -37,6 +27,7 @@ export function applyReply(response: ServerResponse, reply: Reply, keepsReason: 
 	}
 	response.statusCode = reply.status;
 	applyFields(response, reply.headers, isHttp2);
+	settleRequestContent(response);
 }
 
 // node throws on a phrase that no status line may have, and the page would be lost.

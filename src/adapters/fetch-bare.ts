@@ -1,0 +1,89 @@
+import { find } from "../catalog/lookup.ts";
+import type { Options } from "../options.ts";
+import type { Settings } from "../settings.ts";
+import { isErrorStatus, isRedirectStatus } from "../status.ts";
+
+const TEXT = /^text\/plain\s*(?:;|$)/i;
+const MAX_PHRASE_BYTES = 200;
+
+/** What a response is to us: the app's own, or one to fill, or one to replace. */
+export type Verdict = "leave" | "fill" | "replace";
+
+/**
+ * Tells what becomes of a response, by the rules of bare statuses: an error status, or a redirect with a Location, whose content is
+ * empty, or plain text that only repeats the status. To a HEAD, a Content-Type or a Content-Length above 0 means that the app spoke.
+ *
+ * Content is looked at in a copy, so that a response that is left alone stays the very object that the app made.
+ */
+export async function judge(request: Request, response: Response, settings: Settings): Promise<Verdict> {
+	const { status, headers } = response;
+	const mode: Options["existingResponse"] = settings.existingResponse;
+	const isOurs =
+		isErrorStatus(status) || (isRedirectStatus(status) && (headers.get("location") ?? "") !== "");
+	if (!isOurs || mode === "pass-through") {
+		return "leave";
+	}
+	if (mode === "replace" && isErrorStatus(status)) {
+		return response.body === null ? "fill" : "replace";
+	}
+	if (response.body === null) {
+		return request.method !== "HEAD" || isEmptyHead(response, settings) ? "fill" : "leave";
+	}
+	return (await isBare(response, settings)) ? "fill" : "leave";
+}
+
+// The HEAD of a reason phrase is treated as its GET is.
+function isEmptyHead(response: Response, settings: Settings): boolean {
+	const { headers } = response;
+	const length = Number(headers.get("content-length") ?? 0);
+	return headers.has("content-type")
+		? isText(response) && phrasesOf(response, settings).some((phrase) => phrase.length === length)
+		: length === 0;
+}
+
+function isText({ headers }: Response): boolean {
+	return TEXT.test(headers.get("content-type") ?? "") && !headers.has("content-encoding");
+}
+
+async function isBare(response: Response, settings: Settings): Promise<boolean> {
+	const { headers, bodyUsed } = response;
+	const limit = isText(response) ? MAX_PHRASE_BYTES : 0;
+	// The client of an event stream wants the fields before the first event.
+	const isEventStream = headers.get("content-type")?.startsWith("text/event-stream") === true;
+	if (bodyUsed || isEventStream || Number(headers.get("content-length")) > limit) {
+		return false;
+	}
+	const text = await readUpTo(response, limit);
+	return text === "" || (text !== undefined && phrasesOf(response, settings).includes(text));
+}
+
+/** Reads the content of a copy; `undefined` when there is more than `limit` bytes, or it fails. */
+async function readUpTo(response: Response, limit: number): Promise<string | undefined> {
+	try {
+		const reader = response.clone().body?.getReader();
+		const decoder = new TextDecoder();
+		let length = 0;
+		let text = "";
+		for (;;) {
+			const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+			if (done) {
+				return text + decoder.decode();
+			}
+			length += value.byteLength;
+			if (length > limit) {
+				// Not waited for: it settles when the other half is done with, too.
+				reader?.cancel().catch(() => {});
+				return undefined;
+			}
+			text += decoder.decode(value, { stream: true });
+		}
+	} catch {
+		return undefined;
+	}
+}
+
+// Hono's own 404 says "404 Not Found"; Express's sendStatus says the phrase, or the number where there is none.
+function phrasesOf({ status, statusText }: Response, { catalog }: Settings): string[] {
+	const name = find(status, undefined, catalog)?.name ?? "";
+	return [name, statusText, String(status), `${status} ${name}`].filter((phrase) => phrase !== "");
+}

@@ -1,0 +1,144 @@
+import { isObject, read } from "../guarded.ts";
+import { hintOf } from "../hint.ts";
+import { createFieldWarner } from "../missing-fields.ts";
+import type { Options } from "../options.ts";
+import type { Outcome, RequestFacts } from "../outcome.ts";
+import type { Page } from "../page.ts";
+import type { Fields, Reply } from "../reply.ts";
+import { createReporter, reportToConsole } from "../report.ts";
+import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
+import { isContentless } from "../status.ts";
+import { judge } from "./fetch-bare.ts";
+
+/** A handler as Hono, Bun, Deno and Workers have it. `undefined` and `null` are a path that nobody answers. */
+export type FetchHandler<Rest extends unknown[]> = (
+	request: Request,
+	...rest: Rest
+) => Response | null | undefined | Promise<Response | null | undefined>;
+
+/** Wraps a handler. Further arguments (environment, context, connection) and `this` are handed on. */
+export type FetchWrapper = <Rest extends unknown[]>(
+	handler: FetchHandler<Rest>,
+) => (this: unknown, request: Request, ...rest: Rest) => Promise<Response>;
+
+type Deliver = (request: Request, outcome: Outcome, reason?: string) => Promise<Response>;
+
+/** The status that nginx logs when the client left before the answer. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+/**
+ * Makes pages for fetch handlers: for what they throw or reject, for every bare error status, and for paths that nobody answers.
+ *
+ * A `Response` that is thrown counts as returned. `hint(response, ...)` works on the response that the handler returns;
+ * `hint(error, false)` rethrows to the platform. No request is ever `local`.
+ *
+ * @throws OptionError for a wrong option, with a sentence that says what to write instead.
+ * @example
+ * export default { fetch: statusPages()(app.fetch) };
+ */
+export function statusPages(options?: Options): FetchWrapper {
+	const answerer = createAnswerer(options);
+	const deliver = deliverer(answerer);
+
+	return function wrap(handler) {
+		return async function statusPagesFetch(request, ...rest) {
+			let response: Response | null | undefined;
+			try {
+				response = await handler.call(this, request, ...rest);
+			} catch (error) {
+				if (hintOf(error) === false) {
+					throw error;
+				}
+				if (!isResponse(error)) {
+					return deliver(request, { kind: "error", error });
+				}
+				response = error;
+			}
+			return response === undefined || response === null
+				? deliver(request, { kind: "status", status: 404 })
+				: fill(request, response, answerer, deliver);
+		};
+	};
+}
+
+function isResponse(value: unknown): value is Response {
+	return isObject(value) && Object.prototype.toString.call(value) === "[object Response]";
+}
+
+async function fill(
+	request: Request,
+	response: Response,
+	{ settings }: Answerer,
+	deliver: Deliver,
+): Promise<Response> {
+	const hint = hintOf(response);
+	const verdict = hint === false ? "leave" : await judge(request, response, settings);
+	if (verdict === "leave") {
+		return response;
+	}
+	response.body?.cancel().catch(() => {});
+	const { status, statusText, headers } = response;
+	const fields = fieldsOf(headers);
+	const replaced = verdict === "replace";
+	return deliver(request, { kind: "status", status, hint: hint || undefined, fields, replaced }, statusText);
+}
+
+function deliverer({ settings, answer, answerAsync }: Answerer): Deliver {
+	const report = createReporter(settings, reportOutsideTests);
+	const warnOfMissingFields = createFieldWarner();
+
+	return async function deliver(request, outcome, reason = "") {
+		const facts = factsOf(request);
+		const answered: Answer =
+			settings.render === undefined ? answer(facts, outcome) : await answerAsync(facts, outcome);
+		const { reply, page, failures, missing } = answered;
+		if (outcome.kind === "error") {
+			const isGone = read(request.signal, "aborted") === true;
+			const gone: Outcome = { kind: "status", status: CLIENT_CLOSED_REQUEST };
+			report(outcome.error, isGone ? answer(facts, gone).page : page, facts);
+		}
+		for (const failure of failures) {
+			report(failure, { ...page, status: Math.max(page.status, 500) }, facts);
+		}
+		warnOfMissingFields(missing);
+		return toResponse(reply, reply.status === (outcome.kind === "status" && outcome.status) ? reason : "");
+	};
+}
+
+function factsOf({ method, url, headers }: Request): RequestFacts {
+	// A URL of a Request is absolute; its fragment never left the client.
+	const target = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^#]*)/i.exec(url)?.[1] || "/";
+	return {
+		method,
+		target,
+		accept: headers.get("accept") ?? undefined,
+		acceptLanguage: headers.get("accept-language") ?? undefined,
+		fetchDest: headers.get("sec-fetch-dest") ?? undefined,
+		requestId: headers.get("x-request-id") ?? undefined,
+		local: false,
+	};
+}
+
+function fieldsOf(headers: Headers): Fields {
+	const fields: Fields = Object.fromEntries(headers);
+	const cookies = headers.getSetCookie();
+	return cookies.length > 0 ? { ...fields, "set-cookie": cookies } : fields;
+}
+
+function toResponse({ status, headers, body }: Reply, statusText: string): Response {
+	const fields = Object.entries(headers).flatMap(([name, value]) =>
+		[value].flat().map((line): [string, string] => [name, line]),
+	);
+	// A status without content takes no body, not even an empty one (Fetch §2.2.3).
+	return new Response(isContentless(status) || body === "" ? null : body, {
+		status,
+		statusText,
+		headers: fields,
+	});
+}
+
+function reportOutsideTests(error: unknown, page: Page, facts: RequestFacts): void {
+	if (globalThis.process?.env?.["NODE_ENV"] !== "test") {
+		reportToConsole(error, page, facts);
+	}
+}

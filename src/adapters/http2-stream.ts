@@ -1,0 +1,22 @@
+import type { ServerResponse } from "node:http";
+
+/** What is used of the HTTP/2 stream of a response. */
+export interface Http2Stream {
+	readonly destroyed: boolean;
+	readonly closed: boolean;
+	/** Whether the request has no content. */
+	readonly endAfterHeaders: boolean;
+	close(code: number): void;
+	once(event: "finish" | "close", listener: () => void): unknown;
+}
+
+/** Gives the HTTP/2 stream of a response, or `undefined` for HTTP/1. */
+export function streamOf(response: ServerResponse): Http2Stream | undefined {
+	const { stream } = response as { stream?: Http2Stream };
+	return typeof stream === "object" ? stream : undefined;
+}
+
+/** Reads the reason phrase that an app chose. HTTP/2 has none, and node warns of whoever asks. */
+export function reasonOf(response: ServerResponse): string {
+	return streamOf(response) === undefined ? (response.statusMessage ?? "") : "";
+}

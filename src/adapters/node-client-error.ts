@@ -1,0 +1,172 @@
+/// <reference types="node" preserve="true" />
+import type { EventEmitter } from "node:events";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import { isObject, read } from "../guarded.ts";
+import { optionMistake } from "../option-checks.ts";
+import type { Options } from "../options.ts";
+import type { RequestFacts } from "../outcome.ts";
+import type { Page } from "../page.ts";
+import type { Fields, Reply } from "../reply.ts";
+import { reportNothing } from "../report.ts";
+import { CLIENT_ERROR_STATUSES, clientErrorStatus } from "./client-error.ts";
+import { closeGently } from "./node-drain.ts";
+import { factsOf } from "./node-facts.ts";
+import { createNodePages, type NodePages } from "./node-pages.ts";
+import { applyReply } from "./node-send.ts";
+import { isStarted } from "./response-state.ts";
+
+/** The options of `onClientError`: those of `statusPages`, and the format, as there is no `Accept` field to read. */
+export interface ClientErrorOptions extends Options {
+	/** What stands in for the `Accept` field; `formats` has the last word. Default: `"html"`. */
+	readonly format?: "html" | "text";
+}
+
+/** A page that is ready to be written, but for its date. */
+interface Message {
+	readonly bytes: Buffer;
+	readonly dateOffset: number;
+	readonly page: Page;
+}
+
+/** What reports say of a request that could not be read. */
+const UNREAD: RequestFacts = { method: "-", target: "-", local: false };
+
+/**
+ * Answers what never becomes a request: the parser's 400, 408, 413, 414, 431 and 505, and the 417 of an `Expect` that node does
+ * not know.
+ *
+ * The parser's pages are made at once, in the default language, and nothing of the request is in them. Each ends
+ * its connection. Of a client that has left, of TLS errors, and where a response is half out, the socket is destroyed; where another
+ * listener has answered, nothing is done. `onError` gets each error that has a page once, with `"-"` for method and target; by
+ * default nothing is printed. `requestId` and a `render` that returns a promise have no effect here.
+ *
+ * A missing `Host` field is node's own 400 without content: to give it a page, create the server with `requireHostHeader:
+ * false` and answer 400 in the app.
+ *
+ * @param server - A server of node:http or node:https. HTTP/2 has no such errors.
+ * @returns The function that removes the listeners.
+ * @throws OptionError for a wrong option, with a sentence that says what to write instead.
+ * @example
+ * onClientError(server, { format: "text" });
+ */
+export function onClientError(
+	server: EventEmitter,
+	{ format = "html", ...options }: ClientErrorOptions = {},
+): () => void {
+	if (format !== "html" && format !== "text") {
+		throw optionMistake(`format has to be "html" or "text"; got ${String(format)}.`);
+	}
+	const pages = createNodePages({ ...options, requestId: false }, reportNothing);
+	const written = new WeakMap<Socket, number>();
+	const onError = clientErrorListener(
+		pages,
+		messagesOf(pages, `text/${format === "text" ? "plain" : format}`),
+		written,
+	);
+
+	// Runs before the app's own listeners, to see whether one of them has written something.
+	function noteBytes(_error: unknown, socket: Socket): void {
+		written.set(socket, socket.bytesWritten);
+	}
+
+	function onExpectation(request: IncomingMessage, response: ServerResponse): void {
+		if (!response.headersSent && !response.writableEnded) {
+			answerExpectation(request, response, pages);
+		}
+	}
+
+	server.prependListener("clientError", noteBytes);
+	server.on("clientError", onError).on("checkExpectation", onExpectation);
+	return function removeListeners() {
+		server.off("clientError", noteBytes).off("clientError", onError).off("checkExpectation", onExpectation);
+	};
+}
+
+type ClientErrorListener = (error: unknown, socket: Socket) => void;
+
+function clientErrorListener(
+	pages: NodePages,
+	messages: ReadonlyMap<number, Message>,
+	written: WeakMap<Socket, number>,
+): ClientErrorListener {
+	const closing = new WeakMap<Socket, () => void>();
+
+	return function statusPagesClientError(error, socket) {
+		const packet = read(error, "rawPacket");
+		const status = clientErrorStatus(error, packet instanceof Uint8Array ? packet : undefined);
+		const message = status === undefined ? undefined : messages.get(status);
+		const checkAmount = closing.get(socket);
+		if (checkAmount !== undefined && message !== undefined) {
+			// The parser refuses every packet that comes after the one that was answered.
+			checkAmount();
+		} else if (message === undefined || (!socket.writable && !socket.writableEnded)) {
+			socket.destroy();
+		} else if (!socket.writableEnded && socket.bytesWritten === written.get(socket)) {
+			if (isHalfOut(socket)) {
+				socket.destroy();
+			} else {
+				socket.write(dated(message));
+				closing.set(socket, status === 408 ? destroySoon(socket) : closeGently(socket));
+			}
+			pages.report(error, message.page, UNREAD);
+		}
+	};
+}
+
+// Node's own answer looks at the same property; its documentation asks for the check, and has no other way.
+function isHalfOut(socket: Socket): boolean {
+	const response = read(socket, "_httpMessage");
+	return isObject(response) && isStarted(response as ServerResponse);
+}
+
+// A client that is too slow is not waited for, and its request must not reach the app after it was refused.
+function destroySoon(socket: Socket): () => void {
+	socket.destroySoon();
+	return () => {};
+}
+
+function dated({ bytes, dateOffset }: Message): Buffer {
+	const message = Buffer.from(bytes);
+	message.write(new Date().toUTCString(), dateOffset, "latin1");
+	return message;
+}
+
+function messagesOf(pages: NodePages, accept: string): ReadonlyMap<number, Message> {
+	return new Map(
+		CLIENT_ERROR_STATUSES.map((status) => {
+			const { reply, page, failures } = pages.answer({ ...UNREAD, accept }, { kind: "status", status });
+			for (const failure of failures) {
+				pages.report(failure, page, UNREAD);
+			}
+			return [status, { ...messageOf(reply), page }];
+		}),
+	);
+}
+
+// One complete message (RFC 9112 §2.1) with a place for the date, which has 29 characters always (RFC 9110 §5.6.7).
+function messageOf({ status, headers, body }: Reply): Omit<Message, "page"> {
+	const start = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\ndate: `;
+	const { vary: _, ...fields }: Fields = headers;
+	const lines = Object.entries({ ...fields, connection: "close" }).flatMap(([name, value]) =>
+		[value].flat().map((line) => `${name}: ${line}\r\n`),
+	);
+	const head = `${start}${" ".repeat(29)}\r\n${lines.join("")}\r\n`;
+	return {
+		bytes: Buffer.concat([Buffer.from(head, "latin1"), Buffer.from(body)]),
+		dateOffset: start.length,
+	};
+}
+
+function answerExpectation(request: IncomingMessage, response: ServerResponse, pages: NodePages): void {
+	pages.deliver({
+		request,
+		response,
+		facts: factsOf(request, undefined),
+		outcome: { kind: "status", status: 417 },
+		write(reply) {
+			applyReply(response, reply, false);
+			response.end(reply.body);
+		},
+	});
+}

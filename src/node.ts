@@ -1,0 +1,3 @@
+export { type NodeListener, type NodeWrapper, statusPages } from "./adapters/node.ts";
+export { type ClientErrorOptions, onClientError } from "./adapters/node-client-error.ts";
+export * from "./index.ts";
