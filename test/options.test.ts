@@ -75,6 +75,8 @@ const WRONG: readonly [name: keyof Options, fix: string, ...values: unknown[]][]
 	],
 	["onError", "a function, like onError:", "log", {}, null],
 	["methodNotAllowed", "true or false", "no", 0, null],
+	["details", "a function like (facts) => facts.local", "remote", 1, null, {}],
+	["editor", "a template like", true, "", "vim", "javascript:{file}", null],
 ];
 
 describe("a wrong value is told with what to write instead", () => {
