@@ -115,8 +115,9 @@ export interface Options {
 	/** Fields for every answer, over those that the page makes. */
 	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
 	/**
-	 * Takes the report of every error, once each. Default: `console.error` for 5xx, nothing in tests
-	 * (`NODE_ENV=test`); under Koa the app's `error` event. What it throws is said on stderr.
+	 * Takes the report of every error, once each. Default: `console.error` for 5xx with the stack and the reference, nothing in
+	 * tests (`NODE_ENV=test`), and a line for the others that `NODE_DEBUG=status-pages` shows; under Koa the app's `error`
+	 * event. What it throws is said on stderr.
 	 */
 	readonly onError?: (error: unknown, page: Page, facts: RequestFacts) => void | Promise<void>;
 	/** Whether an unmatched path that has routes for other methods is answered 405 with `Allow`. Default: true. */

@@ -15,6 +15,8 @@ export interface RequestFacts {
 	readonly fetchDest?: string | undefined;
 	/** An id that the app or a proxy gave the request; unsafe ones are ignored. */
 	readonly requestId?: string | undefined;
+	/** The `traceparent` field, for reports; only if it has the form that W3C Trace Context §3.2 gives it. */
+	readonly traceparent?: string | undefined;
 	/** Whether the client is this machine itself and no proxy is in between. */
 	readonly local: boolean;
 }

@@ -1,5 +1,7 @@
+import { read } from "./guarded.ts";
 import type { RequestFacts } from "./outcome.ts";
 import type { Page } from "./page.ts";
+import { cutText } from "./plain-data.ts";
 import { instanceOf } from "./request-target.ts";
 import type { Settings } from "./settings.ts";
 
@@ -19,8 +21,8 @@ export function createReporter({ onError }: Settings, fallback: Reporter): Repor
 		try {
 			const result: unknown =
 				onError === undefined ? fallback(error, page, facts) : onError(error, page, facts);
-			if (result instanceof Promise) {
-				result.catch(complain);
+			if (typeof read(result, "then") === "function") {
+				Promise.resolve(result).catch(complain);
 			}
 		} catch (failure) {
 			complain(failure);
@@ -29,16 +31,53 @@ export function createReporter({ onError }: Settings, fallback: Reporter): Repor
 }
 
 /**
- * Says a server error on stderr, with what an operator needs to find it again. Client errors stay quiet.
+ * Says an error where an operator finds it: a server error on stderr with its stack, a client error in one line that only
+ * `NODE_DEBUG=status-pages` shows.
  *
- * The line has the id with the sub-status, the method, the path without its query, and the reference.
+ * The line has the id with the sub-status, the method, the path without its query, and the reference that the visitor can quote.
  */
 export function reportToConsole(error: unknown, page: Page, facts: RequestFacts): void {
-	if (page.status >= 500) {
-		const where = `${facts.method} ${instanceOf(facts.target) ?? "-"}`;
-		const reference = page.requestId === undefined ? "" : ` (${page.requestId})`;
-		console.error(`status-pages: ${page.id} ${page.name}: ${where}${reference}\n`, error);
+	if (page.status < 500) {
+		reportToDebugLog(error, page, facts);
+		return;
 	}
+	const line = `status-pages: ${reportLine(page, facts)}`;
+	try {
+		console.error(`${line}\n`, error);
+	} catch {
+		// An error with a broken inspect function must not cost its report.
+		console.error(`${line}\n  (the error cannot be printed)`);
+	}
+}
+
+/** Says a client error in one line, which only `NODE_DEBUG=status-pages` shows; where there is no node, nothing. */
+export function reportToDebugLog(error: unknown, page: Page, facts: RequestFacts): void {
+	// Looked up here rather than imported, so that the core runs where there is no node.
+	const log = globalThis.process?.getBuiltinModule?.("node:util")?.debuglog("status-pages");
+	if (page.status < 500 && log?.enabled === true) {
+		log("%s: %s", reportLine(page, facts), summaryOf(error));
+	}
+}
+
+/**
+ * Says what was answered to which request, in one line, like `"404.3 MIME Map Restriction: GET /a.xyz (0b8e…)"`.
+ *
+ * In brackets: the reference, and the `traceparent`.
+ */
+export function reportLine(page: Page, { method, target, traceparent }: RequestFacts): string {
+	const ids = [page.requestId, traceparent].filter((id) => id !== undefined).join(", ");
+	const where = `${method} ${instanceOf(target) ?? "-"}`;
+	return `${page.id} ${page.name}: ${where}${ids === "" ? "" : ` (${ids})`}`;
+}
+
+// The message may quote the client; a line break in it would forge another line of the log.
+function summaryOf(error: unknown): string {
+	const name = read(error, "name");
+	const message = read(error, "message");
+	return [name, message]
+		.filter((text) => typeof text === "string")
+		.map((text) => cutText(text, 200).replace(/\p{Cc}+/gu, " "))
+		.join(": ");
 }
 
 /** Says on stderr that reporting failed. Never throws. */
@@ -50,5 +89,5 @@ export function complain(failure: unknown): void {
 	}
 }
 
-/** Does what the reporter of tests does: nothing. */
+/** Reports nothing. */
 export function reportNothing(): void {}

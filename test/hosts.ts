@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import type { Readable } from "node:stream";
 import Router from "@koa/router";
 import express5 from "express";
@@ -13,6 +13,7 @@ import { type Site, serve } from "./site.ts";
 /** What a handler of any framework does with its response. */
 export interface Handle {
 	readonly method: string;
+	readonly request: IncomingMessage;
 	/** Sets the status code and the reason phrase. */
 	status(status: number, reason?: string): Handle;
 	/** Sets a field. */
@@ -117,6 +118,7 @@ function lowerCase(method: Method): "get" | "head" | "post" | "put" | "delete" {
 function expressHandle(request: express5.Request, response: express5.Response): Handle {
 	const handle: Handle = {
 		method: request.method,
+		request,
 		status(status, reason) {
 			response.status(status);
 			if (reason !== undefined) {
@@ -173,6 +175,7 @@ function koaHost(name: string, Koa: KoaClass): Host {
 function koaHandle(context: Koa3.Context): Handle {
 	const handle: Handle = {
 		method: context.method,
+		request: context.req,
 		status(status, reason) {
 			context.status = status;
 			if (reason !== undefined) {

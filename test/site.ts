@@ -42,7 +42,8 @@ export async function serve(listener: RequestListener): Promise<Site> {
 	return { port, origin: `http://127.0.0.1:${port}`, ask: (path, asking) => ask(port, path, asking) };
 }
 
-function ask(port: number, path: string, { method = "GET", headers = {}, body }: Asking = {}) {
+/** Asks a server on the loopback, on a connection of its own. */
+export function ask(port: number, path: string, { method = "GET", headers = {}, body }: Asking = {}) {
 	return new Promise<Received>((resolve, reject) => {
 		const sent = request({ port, host: "127.0.0.1", path, method, headers, agent: false }, (response) => {
 			const chunks: Buffer[] = [];
@@ -65,9 +66,9 @@ function ask(port: number, path: string, { method = "GET", headers = {}, body }:
 	});
 }
 
-/** Waits until a condition holds. Fails when it does not within two seconds. */
+/** Waits until a condition holds. Fails when it does not within ten seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-	const deadline = Date.now() + 2000;
+	const deadline = Date.now() + 10_000;
 	while (!condition()) {
 		if (Date.now() > deadline) {
 			throw new Error(`Waited too long for ${condition}`);

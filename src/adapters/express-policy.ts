@@ -51,7 +51,13 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 			write(reply) {
 				applyReply(response, reply, outcome.kind === "status");
 				letThrough(response);
-				(end ?? ((body) => response.end(body)))(reply.body);
+				if (end === undefined) {
+					response.end(reply.body);
+				} else {
+					end(reply.body);
+					// What the app goes on writing is no part of the answer.
+					takeOver(response);
+				}
 			},
 		});
 	}
@@ -87,8 +93,6 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 			}
 			return;
 		}
-		// An upload that a handler was piping somewhere must not go on filling it.
-		request.unpipe?.();
 		const status = Number(response.statusCode);
 		const hint = hintGiven(response);
 		deliver(request, response, { kind: "error", error, status, hint, fields: allFields(response) });

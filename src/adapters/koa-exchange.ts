@@ -1,13 +1,11 @@
-import { read } from "../guarded.ts";
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Fields, Reply } from "../reply.ts";
-import { isErrorStatus, isRedirectStatus } from "../status.ts";
+import type { Reply } from "../reply.ts";
+import { bareOutcome, errorOutcome } from "./koa-outcome.ts";
 import { koaReporter } from "./koa-report.ts";
-import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { factsOf, fieldsOf } from "./node-facts.ts";
+import { factsOf } from "./node-facts.ts";
 import type { Loss, NodePages } from "./node-pages.ts";
 import { applyReply, breakOff } from "./node-send.ts";
 
@@ -27,9 +25,9 @@ export interface KoaExchange {
 
 /** What has happened to a request that failed. */
 interface Failure {
-	/** Errors that were reported. */
+	/** Errors that were reported: Koa 3.1 and later tells of a late stream failure twice. */
 	readonly reported: Set<unknown>;
-	/** Whether an answer is on its way. */
+	/** Whether an answer is on its way past Koa. */
 	isAnswered: boolean;
 }
 
@@ -38,13 +36,21 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	const failures = new WeakMap<KoaContext, Failure>();
 
 	function failureOf(context: KoaContext): Failure {
-		const known = failures.get(context);
-		if (known !== undefined) {
-			return known;
-		}
-		const failure: Failure = { reported: new Set(), isAnswered: false };
+		const failure = failures.get(context) ?? { reported: new Set(), isAnswered: false };
 		failures.set(context, failure);
 		return failure;
+	}
+
+	// What cannot be answered any more is reported, unless it was before.
+	function isAnswerable(context: KoaContext, error: unknown): boolean {
+		const { reported, isAnswered } = failureOf(context);
+		const isNews = !reported.has(error);
+		reported.add(error);
+		const isLate = context.res.headersSent || isAnswered;
+		if (isNews && isLate) {
+			breakUp(context, error, pages);
+		}
+		return isNews && !isLate;
 	}
 
 	async function deliver(
@@ -55,54 +61,53 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 		await pages.deliver({ ...partiesOf(context, pages), outcome, write });
 	}
 
-	// Koa 3.1 and later tells of a late stream failure twice.
-	function isNews(context: KoaContext, error: unknown): boolean {
-		const { reported } = failureOf(context);
-		const isNew = !reported.has(error);
-		reported.add(error);
-		return isNew;
+	async function answerPastKoa(context: KoaContext, error: unknown): Promise<void> {
+		failureOf(context).isAnswered = true;
+		context.respond = false;
+		await deliver(context, errorOutcome(context, error), (reply) => {
+			applyReply(context.res, reply, false);
+			context.res.end(reply.body);
+		});
 	}
 
 	return {
 		fill(context) {
-			const outcome = bareOutcome(context, pages);
+			const outcome = bareOutcome(context, pages.settings);
 			return outcome && deliver(context, outcome, (reply) => respond(context, reply, true));
 		},
 		async fail(context, error) {
-			if (hintOf(error) === false || hintOf(context.res) === false) {
-				delete (context as Partial<KoaContext>).onerror;
+			if (isOptedOut(context, error)) {
 				throw error;
 			}
-			const failure = failureOf(context);
-			if (!isNews(context, error)) {
+			if (!isAnswerable(context, error)) {
 				return;
 			}
-			if (context.res.headersSent || failure.isAnswered) {
-				breakUp(context, error, pages);
-				return;
-			}
-			failure.isAnswered = true;
 			discard(context.body);
-			await deliver(context, errorOutcome(context, error), (reply) => respond(context, reply, false));
+			await (context.respond === false
+				? answerPastKoa(context, error)
+				: deliver(context, errorOutcome(context, error), (reply) => respond(context, reply, false)));
 		},
 		failLate(context, error) {
 			// Koa calls it with nothing when a response has ended well.
-			if (error === null || error === undefined || !isNews(context, error)) {
+			if (error === null || error === undefined) {
 				return;
 			}
-			const failure = failureOf(context);
-			if (context.res.headersSent || failure.isAnswered) {
-				breakUp(context, error, pages);
-				return;
+			if (isOptedOut(context, error)) {
+				context.onerror(error as Error);
+			} else if (isAnswerable(context, error)) {
+				void answerPastKoa(context, error);
 			}
-			failure.isAnswered = true;
-			context.respond = false;
-			void deliver(context, errorOutcome(context, error), (reply) => {
-				applyReply(context.res, reply, false);
-				context.res.end(reply.body);
-			});
 		},
 	};
+}
+
+/** Gives Koa its own error handler back where the app opted out. */
+function isOptedOut(context: KoaContext, error: unknown): boolean {
+	const isOut = hintOf(error) === false || hintOf(context.res) === false;
+	if (isOut) {
+		delete (context as Partial<KoaContext>).onerror;
+	}
+	return isOut;
 }
 
 // Nothing can be replaced any more: the client is to see a broken response, not a short good one.
@@ -120,54 +125,7 @@ function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {
 		request,
 		response,
 		facts: factsOf(request, originalUrl),
-		report: koaReporter(context, pages.report),
-	};
-}
-
-function bareOutcome(context: KoaContext, { settings }: NodePages): Outcome | undefined {
-	const { res, status, body } = context;
-	const { existingResponse, methodNotAllowed } = settings;
-	const isUnmatched = status === 404 && body === undefined && !isExplicit(context);
-	const isEmpty = isEmptyBody(context);
-	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
-	const isBare =
-		isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && res.hasHeader("location")));
-	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched : isBare)) {
-		return undefined;
-	}
-	if (isReplaced) {
-		discard(body);
-	}
-	const methods = isUnmatched && methodNotAllowed ? methodsMatched(context) : [];
-	const isWrongMethod = methods.length > 0 && !methods.includes(context.method);
-	const fields: Fields = { ...fieldsOf(res), ...(isWrongMethod && { allow: methods.join(", ") }) };
-	const hint = hintOf(res) || undefined;
-	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };
-}
-
-// `ctx.body = null` on purpose is an answer; `ctx.body = ""` is not. Of a HEAD only the fields can speak.
-function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
-	if (body === null || body === undefined) {
-		const isSilent = !res.hasHeader("content-type") && !(Number(res.getHeader("content-length")) > 0);
-		return read(response, "_explicitNullBody") !== true && (req.method !== "HEAD" || isSilent);
-	}
-	return body === "" || (Buffer.isBuffer(body) && body.length === 0);
-}
-
-// The 404 that every context begins with is nobody's statement.
-function isExplicit({ response }: KoaContext): boolean {
-	return read(response, "_explicitStatus") === true;
-}
-
-function errorOutcome(context: KoaContext, error: unknown): Outcome {
-	const { res, status } = context;
-	const methods = read(error, "status") === 405 && !res.hasHeader("allow") ? methodsMatched(context) : [];
-	return {
-		kind: "error",
-		error,
-		status: isExplicit(context) ? status : undefined,
-		hint: hintOf(res) || undefined,
-		fields: { ...fieldsOf(res), ...(methods.length > 0 && { allow: methods.join(", ") }) },
+		report: koaReporter(context, pages),
 	};
 }
 

@@ -1,7 +1,7 @@
 import { read } from "../guarded.ts";
-import type { Reporter } from "../report.ts";
-import { complain } from "../report.ts";
+import { complain, type Reporter, reportLine } from "../report.ts";
 import type { KoaContext } from "./koa-types.ts";
+import type { NodePages } from "./node-pages.ts";
 
 const CLIENT_CLOSED_REQUEST = 499;
 
@@ -9,19 +9,28 @@ const CLIENT_CLOSED_REQUEST = 499;
  * Makes the report of one request: the app's `error` event, then the instance's reporter.
  *
  * What a listener throws is said on stderr. A client that left is not told to Koa's own printing listener, which would
- * print a stack for every closed tab.
+ * print a stack for every closed tab. Before a stack that it prints stands a line with the reference, which it does not know.
  */
-export function koaReporter(context: KoaContext, report: Reporter): Reporter {
+export function koaReporter(context: KoaContext, { report, settings }: NodePages): Reporter {
 	return function reportToApp(error, page, facts) {
+		const { app } = context;
 		try {
-			if (page.status !== CLIENT_CLOSED_REQUEST || hasOwnListener(context.app)) {
-				context.app.emit("error", asError(error), context);
+			if (page.status >= 500 && settings.onError === undefined && isPrinting(app)) {
+				console.error(`status-pages: ${reportLine(page, facts)}`);
+			}
+			if (page.status !== CLIENT_CLOSED_REQUEST || hasOwnListener(app)) {
+				app.emit("error", asError(error), context);
 			}
 		} catch (failure) {
 			complain(failure);
 		}
 		report(error, page, facts);
 	};
+}
+
+// Only Koa's own listener is there, and the app did not tell it to be silent.
+function isPrinting(app: KoaContext["app"]): boolean {
+	return !hasOwnListener(app) && read(app, "silent") !== true && read(app, "env") !== "test";
 }
 
 function hasOwnListener(app: KoaContext["app"]): boolean {

@@ -1,9 +1,9 @@
 /// <reference types="node" preserve="true" />
 import { hintOf } from "../hint.ts";
 import type { Options } from "../options.ts";
-import { reportNothing } from "../report.ts";
+import { reportToDebugLog } from "../report.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
-import { firstFailure, isStream } from "./koa-stream.ts";
+import { firstFailure, streamBodyOf } from "./koa-stream.ts";
 import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
 
@@ -18,7 +18,7 @@ import { createNodePages } from "./node-pages.ts";
  * app.use(statusPages());
  */
 export function statusPages(options?: Options): KoaMiddleware {
-	const pages = createNodePages(options, reportNothing);
+	const pages = createNodePages(options, reportToDebugLog);
 	const exchange = createKoaExchange(pages);
 
 	// Shared by all requests: Koa calls it as a method of the context.
@@ -38,17 +38,22 @@ export function statusPages(options?: Options): KoaMiddleware {
 }
 
 async function finish(context: KoaContext, exchange: KoaExchange): Promise<void> {
-	const { res, body } = context;
-	if (context.respond === false || res.headersSent || res.writableEnded || hintOf(res) === false) {
+	const { res } = context;
+	if (context.respond === false || res.writableEnded || hintOf(res) === false) {
 		return;
 	}
-	const filling = exchange.fill(context);
+	const filling = res.headersSent ? undefined : exchange.fill(context);
 	if (filling !== undefined) {
 		await filling;
-	} else if (isStream(body)) {
-		const failure = await firstFailure(body, res);
+		return;
+	}
+	const stream = streamBodyOf(context);
+	if (stream !== undefined) {
+		const failure = await firstFailure(stream, res);
 		if (failure !== undefined) {
 			throw failure;
 		}
+		// Koa 3.1 and later destroys the response before it tells of a late failure, as if the client had left.
+		stream.once("error", (error) => context.onerror(error));
 	}
 }

@@ -1,8 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { hintOf } from "../hint.ts";
-import { isErrorStatus, isRedirectStatus } from "../status.ts";
-import { hasLocation, isEmptyHead, isReasonPhrase, mayBecomeReasonPhrase, toBytes } from "./bare-response.ts";
-import { type Deferred, defer, letThrough, policyOf, rememberSentGetter, stateOf } from "./response-state.ts";
+import { toBytes } from "./bare-response.ts";
+import { isCandidate, isChunk, judge, replaces, takeIn } from "./capture-verdict.ts";
+import { defer, isStarted, letThrough, policyOf, rememberSentGetter, stateOf } from "./response-state.ts";
 
 type Method = (this: ServerResponse, ...args: unknown[]) => unknown;
 type Callback = (error?: Error | null) => void;
@@ -13,8 +12,6 @@ interface Originals {
 	readonly write: Method;
 	readonly end: Method;
 	readonly flushHeaders: Method;
-	/** Whether the first bytes are out. */
-	readonly isSent: (this: ServerResponse) => boolean;
 }
 
 /**
@@ -27,7 +24,8 @@ interface Originals {
 export function installCapture(target: ServerResponse): void {
 	const methods = target as unknown as Record<"writeHead" | "write" | "end" | "flushHeaders", Method>;
 	const { writeHead, write, end, flushHeaders } = methods;
-	const originals: Originals = { writeHead, write, end, flushHeaders, isSent: sentGetterOf(target) };
+	const originals: Originals = { writeHead, write, end, flushHeaders };
+	rememberSentGetter(target);
 	methods.writeHead = writeHeadOver(originals);
 	methods.write = writeOver(originals);
 	methods.end = endOver(originals);
@@ -35,19 +33,18 @@ export function installCapture(target: ServerResponse): void {
 	Object.defineProperty(target, "headersSent", {
 		configurable: true,
 		enumerable: true,
-		get: headersSentOver(originals),
+		get: statusPagesHeadersSent,
 	});
-	rememberSentGetter(target, originals.isSent);
 }
 
-function writeHeadOver({ writeHead, isSent }: Originals): Method {
+function writeHeadOver({ writeHead }: Originals): Method {
 	return function statusPagesWriteHead(...head) {
 		const state = stateOf(this);
 		// node calls this.writeHead from inside `end`, and sessions call it twice.
 		if (typeof state === "object" || state === "answering") {
 			return this;
 		}
-		if (!isCandidate(this, isSent, head)) {
+		if (!isCandidate(this, head)) {
 			return writeHead.apply(this, head);
 		}
 		defer(this, head);
@@ -60,18 +57,25 @@ function writeHeadOver({ writeHead, isSent }: Originals): Method {
 }
 
 function writeOver(originals: Originals): Method {
-	const { write, isSent } = originals;
+	const { write } = originals;
 	return function statusPagesWrite(chunk, encoding, callback) {
 		const state = stateOf(this);
 		if (state === "answering") {
 			return callBack([encoding, callback]);
 		}
-		if (typeof state !== "object" && !isCandidate(this, isSent)) {
+		if (typeof state !== "object" && !isCandidate(this)) {
 			return write.call(this, chunk, encoding, callback);
 		}
 		const deferred = typeof state === "object" ? state : defer(this);
-		if (isChunk(chunk) && takeIn(this, deferred, toBytes(chunk, encoding))) {
-			return callBack([encoding, callback]);
+		if (isChunk(chunk)) {
+			const bytes = toBytes(chunk, encoding);
+			if (bytes.length > 0 && replaces(this)) {
+				replace(this, originals);
+				return callBack([encoding, callback]);
+			}
+			if (takeIn(this, deferred, bytes)) {
+				return callBack([encoding, callback]);
+			}
 		}
 		release(this, originals);
 		return write.call(this, chunk, encoding, callback);
@@ -79,14 +83,14 @@ function writeOver(originals: Originals): Method {
 }
 
 function endOver(originals: Originals): Method {
-	const { end, isSent } = originals;
+	const { end } = originals;
 	return function statusPagesEnd(...args) {
 		const state = stateOf(this);
 		if (state === "answering") {
 			callBack(args);
 			return this;
 		}
-		if (typeof state !== "object" && !isCandidate(this, isSent)) {
+		if (typeof state !== "object" && !isCandidate(this)) {
 			return end.apply(this, args);
 		}
 		const chunk = typeof args[0] === "function" ? undefined : args[0];
@@ -105,10 +109,10 @@ function endOver(originals: Originals): Method {
 }
 
 function flushHeadersOver(originals: Originals): Method {
-	const { flushHeaders, isSent } = originals;
+	const { flushHeaders } = originals;
 	return function statusPagesFlushHeaders() {
 		const state = stateOf(this);
-		const isOurs = typeof state === "object" || isCandidate(this, isSent);
+		const isOurs = typeof state === "object" || isCandidate(this);
 		if (isOurs && replaces(this)) {
 			if (state === undefined) {
 				defer(this);
@@ -122,43 +126,16 @@ function flushHeadersOver(originals: Originals): Method {
 	};
 }
 
-function headersSentOver({ isSent }: Originals): (this: ServerResponse) => boolean {
-	return function statusPagesHeadersSent() {
-		const state = stateOf(this);
-		return typeof state === "object" ? state.head !== undefined : state === "answering" || isSent.call(this);
-	};
+function statusPagesHeadersSent(this: ServerResponse): boolean {
+	const state = stateOf(this);
+	return typeof state === "object" ? state.head !== undefined : state === "answering" || isStarted(this);
 }
 
-function sentGetterOf(target: object): (this: ServerResponse) => boolean {
-	for (let object: object | null = target; object !== null; object = Object.getPrototypeOf(object)) {
-		const getter = Object.getOwnPropertyDescriptor(object, "headersSent")?.get;
-		if (getter !== undefined) {
-			return getter;
-		}
-	}
-	return () => false;
-}
-
-/** Tells whether nothing is decided yet, nothing is sent, and the status may be ours. */
-function isCandidate(
-	response: ServerResponse,
-	isSent: Originals["isSent"],
-	head?: readonly unknown[],
-): boolean {
-	const status = Math.trunc(Number(head === undefined ? response.statusCode : head[0]));
-	if (!(status >= 300) || stateOf(response) !== undefined) {
-		return false;
-	}
-	const policy = policyOf(response);
-	if (policy === undefined || policy.existingResponse === "pass-through" || hintOf(response) === false) {
-		return false;
-	}
-	const mayBeOurs = isErrorStatus(status) || (isRedirectStatus(status) && hasLocation(response, head));
-	return mayBeOurs && !isSent.call(response);
-}
-
-function replaces(response: ServerResponse): boolean {
-	return policyOf(response)?.existingResponse === "replace" && isErrorStatus(Number(response.statusCode));
+// The first byte of what is discarded is reason enough: an upstream may break off and never come to its end.
+function replace(response: ServerResponse, { end }: Originals): void {
+	// Whoever was piped into the response is read to the end, or its connection would stay open and paused.
+	response.on("unpipe", (source) => source.resume());
+	policyOf(response)?.fill(response, true, (body) => end.call(response, body));
 }
 
 // Replays what was deferred, framing and all, exactly as the app called it.
@@ -173,50 +150,6 @@ function release(response: ServerResponse, { writeHead, write }: Originals): voi
 			write.call(response, chunk);
 		}
 	}
-}
-
-/** Keeps or discards a chunk; false when it shows that the app spoke. */
-function takeIn(response: ServerResponse, deferred: Deferred, bytes: Uint8Array): boolean {
-	if (replaces(response)) {
-		deferred.replaced ||= bytes.length > 0;
-		return true;
-	}
-	deferred.held.push(bytes);
-	if (bytes.length > 0 && !mayBecomeReasonPhrase(response, deferred.head, deferred.held)) {
-		deferred.held.pop();
-		return false;
-	}
-	return true;
-}
-
-type Verdict = "fill" | "replace" | "leave";
-
-function judge(
-	response: ServerResponse,
-	deferred: Deferred | undefined,
-	chunk: unknown,
-	encoding: unknown,
-): Verdict {
-	const isNone = chunk === undefined || chunk === null;
-	// What was discarded cannot be left alone any more.
-	if ((!isNone && !isChunk(chunk)) || (hintOf(response) === false && !deferred?.replaced)) {
-		return "leave";
-	}
-	const last = isChunk(chunk) ? [toBytes(chunk, encoding)] : [];
-	const content = [...(deferred?.held ?? []), ...last].filter((bytes) => bytes.length > 0);
-	const isSpoken = content.length > 0 || (isHead(response) && !isEmptyHead(response, deferred?.head));
-	if (replaces(response)) {
-		return deferred?.replaced || isSpoken ? "replace" : "fill";
-	}
-	return isSpoken && !isReasonPhrase(response, deferred?.head, content) ? "leave" : "fill";
-}
-
-function isHead({ req }: ServerResponse): boolean {
-	return req?.method === "HEAD";
-}
-
-function isChunk(chunk: unknown): chunk is string | Uint8Array {
-	return typeof chunk === "string" || chunk instanceof Uint8Array;
 }
 
 function callbackIn(args: readonly unknown[]): Callback | undefined {

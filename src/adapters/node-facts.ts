@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import { safeRequestId } from "../request-id.ts";
+import { safeTraceparent } from "../traceparent.ts";
 
 // A proxy in front makes every client look local.
 const PROXY_FIELDS = [
@@ -44,6 +45,7 @@ export function factsOf(request: IncomingMessage, target: string | undefined): R
 		acceptLanguage: headers["accept-language"],
 		fetchDest: single(headers["sec-fetch-dest"]),
 		requestId: id ?? single(headers["x-request-id"]),
+		traceparent: safeTraceparent(headers["traceparent"]),
 		local: isLocal(request),
 	};
 }

@@ -99,6 +99,12 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 		answer: answerer.answer,
 		deliver(delivery) {
 			const { request, facts, outcome } = delivery;
+			if (outcome.kind === "error") {
+				// An upload must not go on filling what a handler piped it into. Once begun, node leaves the rest of it to
+				// whoever reads, and the connection's next request would wait for ever.
+				request.unpipe?.();
+				request.resume?.();
+			}
 			if (!answerer.waits(facts)) {
 				complete(delivery, answerer.answer(facts, outcome));
 				return undefined;

@@ -19,13 +19,11 @@ export interface Deferred {
 	readonly head?: readonly unknown[] | undefined;
 	/** Chunks that may turn out to be a reason phrase. */
 	readonly held: Uint8Array[];
-	/** Whether content was discarded. */
-	replaced: boolean;
 }
 
 /**
  * How far a response is. Deferred: its content is not known yet. `"passed"`: what is written goes out. `"answering"`: it is
- * dropped, because an answer of ours is on its way. `undefined`: nothing was written.
+ * dropped, because an answer of ours is on its way or out. `undefined`: nothing was written.
  */
 export type ResponseState = Deferred | "passed" | "answering" | undefined;
 
@@ -56,7 +54,7 @@ export function stateOf(response: ServerResponse): ResponseState {
 
 /** Defers a response until its content is known. */
 export function defer(response: ServerResponse, head?: readonly unknown[]): Deferred {
-	const deferred: Deferred = { head, held: [], replaced: false };
+	const deferred: Deferred = { head, held: [] };
 	(response as Captured)[STATE] = deferred;
 	return deferred;
 }
@@ -71,9 +69,24 @@ export function letThrough(response: ServerResponse): void {
 	(response as Captured)[STATE] = "passed";
 }
 
-/** Remembers, on a response or a prototype, how to tell whether its first bytes are out. */
-export function rememberSentGetter(target: ServerResponse, isSent: (this: ServerResponse) => boolean): void {
-	(target as Captured)[IS_SENT] = isSent;
+/**
+ * Remembers node's own `headersSent` of a response or a prototype, which a capture hides.
+ *
+ * A response below a prototype that is captured already has it from there: what it inherits as `headersSent` is ours.
+ */
+export function rememberSentGetter(target: ServerResponse): void {
+	const captured: Captured = target;
+	captured[IS_SENT] ??= sentGetterOf(target);
+}
+
+function sentGetterOf(target: object): (this: ServerResponse) => boolean {
+	for (let object: object | null = target; object !== null; object = Object.getPrototypeOf(object)) {
+		const getter = Object.getOwnPropertyDescriptor(object, "headersSent")?.get;
+		if (getter !== undefined) {
+			return getter;
+		}
+	}
+	return () => false;
 }
 
 /** Tells whether the first bytes are out; `headersSent` is true after a deferred `writeHead`, too. */

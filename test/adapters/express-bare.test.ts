@@ -115,6 +115,16 @@ describe.each(EXPRESSES)("on $name", ({ express }) => {
 		expect([status, text]).toEqual([202, "Accepted"]);
 	});
 
+	test("interim responses pass before a bare status", async () => {
+		const { status, text } = await answerTo((_, response) => {
+			response.writeEarlyHints({ link: "</app.css>; rel=preload" });
+			response.writeProcessing();
+			response.status(404).end();
+		});
+		expect(status).toBe(404);
+		expect(text).toContain("</html>");
+	});
+
 	test("headersSent is false before writeHead, true after, and true after the end", async () => {
 		const seen: boolean[] = [];
 		await answerTo((_, response) => {
@@ -146,6 +156,34 @@ describe.each(EXPRESSES)("on $name", ({ express }) => {
 		expect(text).toContain("</html>");
 		expect(fields["x-a"]).toBe("1");
 		expect(fields["set-cookie"]).toEqual(["b=2", "c=3"]);
+	});
+
+	test("fields that writeHead got as a list of pairs stay", async () => {
+		const app = express()
+			.disable("x-powered-by")
+			.use(statusPages({ requestId: false }));
+		app.get("/", (_, response) => {
+			const pairs = [
+				["X-A", "1"],
+				["ETag", '"7"'],
+			];
+			response.writeHead(404, pairs as unknown as string[]).end();
+		});
+		const { fields, text } = await (await serve(app)).ask("/", { headers: HTML });
+		expect(text).toContain("</html>");
+		expect(fields["x-a"]).toBe("1");
+		expect(fields).not.toHaveProperty("etag");
+	});
+
+	test("a field of writeHead that no response may carry is dropped", async () => {
+		const { status, fields, text } = await answerTo(
+			(_, response) => void response.writeHead(404, { "X-A": "1\r\nX-Evil: 1", "X-B": "2" }).end(),
+		);
+		expect(status).toBe(404);
+		expect(text).toContain("</html>");
+		expect(fields).toMatchObject({ "x-b": "2" });
+		expect(fields).not.toHaveProperty("x-a");
+		expect(fields).not.toHaveProperty("x-evil");
 	});
 
 	test("a reason phrase of writeHead stays on a bare status", async () => {

@@ -46,6 +46,22 @@ describe.each(EXPRESSES)("statusPages on $name", ({ express }) => {
 		expect(reports).toHaveLength(1);
 	});
 
+	test("mounted first and last: the first rules what it has seen", async () => {
+		const app = express().use("/early", pages("first")).get(["/early", "/late"], failing).use(pages("last"));
+		expect(await by(app, "/early")).toEqual([409, "first"]);
+		expect(await by(app, "/late")).toEqual([409, "last"]);
+	});
+
+	test("leaves a response alone that a handler sent before it called next()", async () => {
+		const app = express()
+			.use(pages("us"))
+			.get("/", (_request, response, next) => {
+				response.send("sent");
+				next();
+			});
+		expect(await by(app, "/")).toEqual([200, undefined]);
+	});
+
 	test("under a path rules that path alone", async () => {
 		const app = express().use("/api", pages("api"));
 		app.get(["/api/bare", "/bare"], bare).get(["/api/fail", "/fail"], failing);

@@ -100,10 +100,18 @@ describe.each(HOSTS)("a bare status on $name", (host) => {
 		expect(fields[name.toLowerCase()]).toBe(value);
 	});
 
-	test("of a HEAD request with Content-Length: 0 is bare", async () => {
+	test.each([
+		["alone", {}],
+		["and a Content-Type", { "Content-Type": "image/png" }],
+	])("of a HEAD request with Content-Length: 0 %s is bare", async (_, more) => {
 		const { fields } = await answerTo(
 			host,
-			(handle) => handle.status(404).field("Content-Length", "0").bare(),
+			(handle) => {
+				for (const [name, value] of Object.entries({ "Content-Length": "0", ...more })) {
+					handle.field(name, value);
+				}
+				handle.status(404).bare();
+			},
 			HTML,
 			"HEAD",
 		);

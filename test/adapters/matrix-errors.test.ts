@@ -178,15 +178,6 @@ describe.each(HOSTS)("an error on $name", (host) => {
 		expect(head.fields).toMatchObject(expected);
 		expect(Number(head.fields["content-length"])).toBe(get.bytes.length);
 	});
-
-	test.runIf(host.framework === "koa")(
-		"reaches the app's error event once, with the final status",
-		async () => {
-			const error = statusError(409);
-			const { app } = await thrown(error);
-			expect(app.events).toEqual([{ error, status: 409 }]);
-		},
-	);
 });
 
 describe.each(HOSTS)("an unmatched path on $name", (host) => {

@@ -16,6 +16,8 @@ const EXAMPLES = [
 	"own-templates/app.js",
 	"own-entries.js",
 	"view-engine.js",
+	"telemetry.js",
+	"pino.js",
 ];
 
 type Example = ChildProcessByStdio<null, Readable, Readable>;

@@ -1,0 +1,64 @@
+import { read } from "../guarded.ts";
+import { hintOf } from "../hint.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Fields } from "../reply.ts";
+import type { Settings } from "../settings.ts";
+import { isErrorStatus, isRedirectStatus } from "../status.ts";
+import { methodsMatched } from "./koa-routes.ts";
+import { discard } from "./koa-stream.ts";
+import type { KoaContext } from "./koa-types.ts";
+import { fieldsOf } from "./node-facts.ts";
+
+/**
+ * Tells what a context means that a chain left without an error.
+ *
+ * @returns `undefined` when the app has answered. A body that is to be replaced is let go.
+ */
+export function bareOutcome(context: KoaContext, settings: Settings): Outcome | undefined {
+	const { res, status, body } = context;
+	const { existingResponse, methodNotAllowed } = settings;
+	const isUnmatched = status === 404 && body === undefined && !isExplicit(context);
+	const isEmpty = isEmptyBody(context);
+	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
+	const isBare =
+		isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && res.hasHeader("location")));
+	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched : isBare)) {
+		return undefined;
+	}
+	if (isReplaced) {
+		discard(body);
+	}
+	const methods = isUnmatched && methodNotAllowed ? methodsMatched(context) : [];
+	const isWrongMethod = methods.length > 0 && !methods.includes(context.method);
+	const fields: Fields = { ...fieldsOf(res), ...(isWrongMethod && { allow: methods.join(", ") }) };
+	const hint = hintOf(res) || undefined;
+	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };
+}
+
+// `ctx.body = null` on purpose is an answer; `ctx.body = ""` is not. Of a HEAD only the fields can speak.
+function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
+	if (body === null || body === undefined) {
+		const length = res.getHeader("content-length");
+		const isSilent = length === undefined ? !res.hasHeader("content-type") : Number(length) === 0;
+		return read(response, "_explicitNullBody") !== true && (req.method !== "HEAD" || isSilent);
+	}
+	return body === "" || (Buffer.isBuffer(body) && body.length === 0);
+}
+
+// The 404 that every context begins with is nobody's statement.
+function isExplicit({ response }: KoaContext): boolean {
+	return read(response, "_explicitStatus") === true;
+}
+
+/** Tells what an error means that left a chain, and what the abandoned response has so far. */
+export function errorOutcome(context: KoaContext, error: unknown): Outcome {
+	const { res, status } = context;
+	const methods = read(error, "status") === 405 && !res.hasHeader("allow") ? methodsMatched(context) : [];
+	return {
+		kind: "error",
+		error,
+		status: isExplicit(context) ? status : undefined,
+		hint: hintOf(res) || undefined,
+		fields: { ...fieldsOf(res), ...(methods.length > 0 && { allow: methods.join(", ") }) },
+	};
+}

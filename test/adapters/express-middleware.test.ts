@@ -1,0 +1,157 @@
+import { gunzipSync } from "node:zlib";
+import compression from "compression";
+import type { Express, RequestHandler } from "express";
+import session from "express-session";
+import { describe, expect, test } from "vitest";
+import { type Options, statusError, statusPages } from "../../src/express.ts";
+import { EXPRESSES } from "../hosts.ts";
+import { type Received, serve } from "../site.ts";
+
+const HTML = { accept: "text/html", "accept-encoding": "gzip" };
+
+const sessions = () => session({ secret: "s", resave: true, saveUninitialized: true });
+
+/** Puts its own `end` on the response, as many middlewares do. */
+const shadowing: RequestHandler = (_request, response, next) => {
+	const end = response.end.bind(response) as (...args: unknown[]) => never;
+	response.end = (...args: unknown[]) => end(...args);
+	next();
+};
+
+const handlers: Readonly<Record<string, RequestHandler>> = {
+	"/bare": (_, response) => void response.status(404).end(),
+	"/head": (_, response) => void response.writeHead(404).end(),
+	"/send-status": (_, response) => void response.sendStatus(404),
+	"/fail": () => {
+		throw statusError(404);
+	},
+	"/next": (_request, _response, next) => next(),
+};
+
+describe.each(EXPRESSES)("next to a middleware with an end of its own on $name", ({ express }) => {
+	function appOf(first: RequestHandler[], last: RequestHandler[], options?: Options): Express {
+		const app = express();
+		for (const middleware of [...first, statusPages(options), ...last].flat()) {
+			app.use(middleware as RequestHandler);
+		}
+		for (const [path, handler] of Object.entries(handlers)) {
+			app.get(path, handler);
+		}
+		app.get("/ok", (_, response) => void response.send("o".repeat(3000)));
+		app.get("/spoken", (_, response) => void response.status(404).send("s".repeat(3000)));
+		return app;
+	}
+
+	function textOf({ fields, bytes }: Received): string {
+		return fields["content-encoding"] === "gzip" ? gunzipSync(bytes).toString() : bytes.toString();
+	}
+
+	const neighbours: [string, () => RequestHandler[], () => RequestHandler[]][] = [
+		["compression before", () => [compression()], () => []],
+		["compression after", () => [], () => [compression()]],
+		["compression of everything before", () => [compression({ threshold: 0 })], () => []],
+		["compression of everything after", () => [], () => [compression({ threshold: 0 })]],
+		["a session before", () => [sessions()], () => []],
+		["a session after", () => [], () => [sessions()]],
+		["both before", () => [sessions(), compression()], () => []],
+		["both after", () => [], () => [compression(), sessions()]],
+		["one before, one after", () => [compression()], () => [sessions()]],
+		["an end of its own before", () => [shadowing], () => []],
+		["an end of its own after", () => [], () => [shadowing]],
+	];
+
+	test.each(neighbours)(
+		"%s: every kind of failure gets its page, from the first request on",
+		async (name, makeFirst, makeLast) => {
+			for (const path of Object.keys(handlers)) {
+				// Compressed before we see it, the phrase is no longer the phrase.
+				if (name.includes("everything") && path === "/send-status") {
+					continue;
+				}
+				const site = await serve(appOf(makeFirst(), makeLast()));
+				for (const turn of ["first", "second"]) {
+					const received = await site.ask(path, { headers: HTML });
+					expect(received.status, `${turn} ${path}`).toBe(404);
+					expect(textOf(received), `${turn} ${path}`).toMatch(
+						/^<!doctype html>[\s\S]*\(404\)[\s\S]*<\/html>\n$/,
+					);
+					const head = await site.ask(path, { headers: HTML, method: "HEAD" });
+					expect([head.status, head.text], `${turn} HEAD ${path}`).toEqual([404, ""]);
+				}
+			}
+		},
+	);
+
+	test.each(neighbours)("%s: what the app wrote stays", async (_, makeFirst, makeLast) => {
+		const site = await serve(appOf(makeFirst(), makeLast()));
+		for (const turn of ["first", "second"]) {
+			expect(textOf(await site.ask("/spoken", { headers: HTML })), turn).toBe("s".repeat(3000));
+			expect(textOf(await site.ask("/ok", { headers: HTML })), turn).toBe("o".repeat(3000));
+		}
+	});
+
+	test.each(neighbours)("%s: replace replaces what the app wrote", async (_, makeFirst, makeLast) => {
+		const site = await serve(appOf(makeFirst(), makeLast(), { existingResponse: "replace" }));
+		for (const turn of ["first", "second"]) {
+			const received = await site.ask("/spoken", { headers: HTML });
+			expect(received.status, turn).toBe(404);
+			expect(textOf(received), turn).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+			expect(textOf(await site.ask("/ok", { headers: HTML })), turn).toBe("o".repeat(3000));
+		}
+	});
+
+	test.each(neighbours)("%s: a throw after writeHead still gives a page", async (_, makeFirst, makeLast) => {
+		const app = appOf(makeFirst(), makeLast());
+		app.get("/begun", (_, response) => {
+			response.writeHead(404);
+			throw statusError(409);
+		});
+		const site = await serve(app);
+		for (const turn of ["first", "second"]) {
+			const received = await site.ask("/begun", { headers: HTML });
+			expect(received.status, turn).toBe(409);
+			expect(textOf(received), turn).toContain("(409)</title>");
+		}
+	});
+
+	test("a response that throws on everything breaks off, and the next request is answered", async () => {
+		const reports: string[] = [];
+		const app = express().use(
+			statusPages({ onError: (error, { status }) => void reports.push(`${status} ${error}`) }),
+		);
+		app.get("/broken", (_, response) => {
+			response.setHeader = () => {
+				throw new Error("no fields");
+			};
+			response.removeHeader = response.setHeader as () => never;
+			throw statusError(404);
+		});
+		app.get("/ok", (_, response) => void response.send("fine"));
+		const site = await serve(app);
+		await expect(site.ask("/broken")).rejects.toThrow();
+		expect(reports).toEqual(["404 StatusError: Not Found", "500 Error: no fields"]);
+		expect((await site.ask("/ok")).text).toBe("fine");
+	});
+
+	test.each([
+		["before", true],
+		["after", false],
+	])("a session mounted %s sets its cookie on pages", async (_, isBefore) => {
+		const site = await serve(isBefore ? appOf([sessions()], []) : appOf([], [sessions()]));
+		for (const path of Object.keys(handlers)) {
+			const { fields } = await site.ask(path, { headers: HTML });
+			expect(fields["set-cookie"]?.[0], path).toMatch(/^connect\.sid=/);
+		}
+	});
+
+	test.each([
+		["before", true],
+		["after", false],
+	])("compression mounted %s compresses the page of an error", async (_, isBefore) => {
+		const site = await serve(isBefore ? appOf([compression()], []) : appOf([], [compression()]));
+		const { fields } = await site.ask("/fail", { headers: HTML });
+		expect(fields["content-encoding"]).toBe("gzip");
+		expect(fields["vary"]).toContain("Accept-Encoding");
+		expect(fields).not.toHaveProperty("content-length");
+	});
+});
