@@ -29,7 +29,8 @@ export function bareOutcome(context: KoaContext, settings: Settings): Outcome | 
 		discard(body);
 	}
 	const methods = isUnmatched && methodNotAllowed ? methodsMatched(context) : [];
-	const isWrongMethod = methods.length > 0 && !methods.includes(context.method);
+	// A router above answers OPTIONS itself, where it finds a 404.
+	const isWrongMethod = methods.length > 0 && ![...methods, "OPTIONS"].includes(context.method);
 	const fields: Fields = { ...fieldsOf(res), ...(isWrongMethod && { allow: methods.join(", ") }) };
 	const hint = hintOf(res) || undefined;
 	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };

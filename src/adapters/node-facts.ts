@@ -59,6 +59,8 @@ function isLocal({ headers, socket }: IncomingMessage): boolean {
 	return (
 		LOOPBACK.test(socket?.remoteAddress ?? "") &&
 		LOOPBACK_HOST.test(host ?? "") &&
+		// Another site's script in the developer's own browser comes from this machine, too.
+		headers["sec-fetch-site"] !== "cross-site" &&
 		PROXY_FIELDS.every((name) => headers[name] === undefined)
 	);
 }

@@ -234,7 +234,7 @@ __eta.res+='<style>';
 __eta.res+=it.detailsStyle;
 __eta.res+='</style>';
 }
-__eta.res+='</head>\n<body class="';
+__eta.res+='\n</head>\n<body class="';
 __eta.res+=__eta.e(it.family);
 __eta.res+='">';
 __eta.res+=include("@header");

@@ -178,6 +178,16 @@ describe.each(KOAS)("@koa/router on $name", ({ Koa }) => {
 		expect(fields.allow).toContain("PUT");
 	});
 
+	test("OPTIONS is answered by allowedMethods above us, too", async () => {
+		const app = new Koa();
+		const router = new Router();
+		router.put("/cart", (context) => void Object.assign(context, { body: "put" }));
+		app.use(router.allowedMethods() as Koa.Middleware).use(statusPages());
+		app.use(router.routes() as Koa.Middleware);
+		const { status, fields } = await (await serve(app.callback())).ask("/cart", { method: "OPTIONS" });
+		expect([status, fields.allow, fields["content-length"]]).toEqual([200, "PUT", "0"]);
+	});
+
 	test("a surprise in what the router says means 404", async () => {
 		const { status } = await ask({ method: "DELETE" }, "/shop/cart/7", (app, router) => {
 			app.use(async (context, next) => {
