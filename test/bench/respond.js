@@ -22,6 +22,7 @@ export async function measureRespond() {
 		.add("404 html", () => pages.respond(html, unmatched))
 		.add("404 html, German", () => pages.respond(german, unmatched))
 		.add("404 json", () => pages.respond(json, unmatched))
+		.add("503 html, Retry-After", () => pages.respond(html, { kind: "status", status: 503 }))
 		.add("500 html, thrown", () => pages.respond(html, { kind: "error", error }))
 		.add("500 json, thrown", () => pages.respond(json, { kind: "error", error }));
 	await bench.run();
