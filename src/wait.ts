@@ -1,3 +1,14 @@
+import { boundedCache } from "./bounded-cache.ts";
+
+const CLOCK = { hour: "2-digit", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" } as const;
+
+// A formatter takes longer to make than the rest of a page, and a 503 comes when there is no time to lose.
+const waitFormat = boundedCache((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "always" }));
+const clockFormat = boundedCache((locale) => new Intl.DateTimeFormat(locale, CLOCK));
+const calendarFormat = boundedCache(
+	(locale) => new Intl.DateTimeFormat(locale, { ...CLOCK, day: "numeric", month: "long" }),
+);
+
 const UNITS = [
 	["second", 1, 120],
 	["minute", 60, 120],
@@ -12,7 +23,7 @@ const UNITS = [
  * @param locale - A BCP 47 tag.
  */
 export function formatWait(seconds: number, locale: string): string {
-	const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+	const format = waitFormat(locale);
 	for (const [unit, size, limit] of UNITS) {
 		const count = Math.ceil(seconds / size);
 		// A whole number of minutes is said in minutes.
@@ -31,11 +42,5 @@ export function formatWait(seconds: number, locale: string): string {
  */
 export function formatClock(moment: Date, locale: string): string {
 	const isFar = moment.getTime() - Date.now() > 86_400_000;
-	return new Intl.DateTimeFormat(locale, {
-		...(isFar && { day: "numeric", month: "long" }),
-		hour: "2-digit",
-		minute: "2-digit",
-		timeZone: "UTC",
-		timeZoneName: "short",
-	}).format(moment);
+	return (isFar ? calendarFormat : clockFormat)(locale).format(moment);
 }

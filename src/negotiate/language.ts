@@ -1,6 +1,6 @@
-import { match } from "@formatjs/intl-localematcher";
 import Negotiator from "negotiator";
 import { boundedCache } from "../bounded-cache.ts";
+import { nearestLocaleFinder } from "./nearest-locale.ts";
 
 const TAG = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,6}$/i;
 const MAX_LANGUAGES = 20;
@@ -23,23 +23,33 @@ export function languageChooser(
 	if (locales.length === 1) {
 		return () => defaultLocale;
 	}
-	const cached = boundedCache((field) => decide(field, locales, defaultLocale));
+	const findNearest = nearestLocaleFinder(locales);
+	const cached = boundedCache((field) => decide(field, locales, defaultLocale, findNearest));
 	return function chooseLanguage(acceptLanguage) {
 		return acceptLanguage === undefined ? defaultLocale : cached(acceptLanguage);
 	};
 }
 
-function decide(field: string, locales: readonly string[], defaultLocale: string): string {
+function decide(
+	field: string,
+	locales: readonly string[],
+	defaultLocale: string,
+	findNearest: ReturnType<typeof nearestLocaleFinder>,
+): string {
 	const members = field.split(",", MAX_LANGUAGES).map((member) => member.trim());
 	const tags = members.filter((member) => isLanguageRange(tagOf(member)));
 	const wanted = new Negotiator({ headers: { "accept-language": tags.join(",") } }).languages();
 	const refused = new Set(tags.filter(isRefused).map((member) => tagOf(member).toLowerCase()));
 	const offered = locales.filter((locale) => !refused.has(locale.toLowerCase()));
-	const fits = wanted.map((tag) =>
-		tag === "*" ? { isNamed: true, locale: firstOf(offered, defaultLocale) } : fitOf(tag, offered),
-	);
-	const found = fits.find(({ isNamed }) => isNamed) ?? fits.find(({ locale }) => locale !== undefined);
-	return found?.locale ?? defaultLocale;
+	let fallback: string | undefined;
+	for (const tag of wanted) {
+		const found = tag === "*" ? firstOf(offered, defaultLocale) : findNearest(tag, offered);
+		if (found !== undefined && (tag === "*" || languageOf(found) === languageOf(tag))) {
+			return found;
+		}
+		fallback ??= found;
+	}
+	return fallback ?? defaultLocale;
 }
 
 // Intl rejects some tags that look well-formed, like "en-a".
@@ -61,22 +71,6 @@ function isRefused(member: string): boolean {
 
 function firstOf(offered: readonly string[], defaultLocale: string): string | undefined {
 	return offered.includes(defaultLocale) ? defaultLocale : offered[0];
-}
-
-const NONE = "und";
-
-/** What there is for a language, and whether it is the language itself. */
-interface Fit {
-	readonly locale: string | undefined;
-	readonly isNamed: boolean;
-}
-
-// One at a time: the matcher may prefer a close match of the second language over a far one of the first.
-function fitOf(wanted: string, offered: readonly string[]): Fit {
-	const found = match([wanted], [...offered], NONE);
-	return found === NONE
-		? { locale: undefined, isNamed: false }
-		: { locale: found, isNamed: languageOf(found) === languageOf(wanted) };
 }
 
 // Norwegian has a tag of its own, and two written forms whose readers know both.

@@ -1,0 +1,55 @@
+import { match } from "@formatjs/intl-localematcher";
+
+// The matcher remembers every tag that it was ever asked for, so a client that sends ever new ones would fill the memory.
+const MAX_ASKED = 1000;
+
+const NONE = "und";
+
+/**
+ * Makes the function that finds the locale nearest to a language, by CLDR's distance: `zh-TW` finds `zh-Hant`, `pt-PT` finds
+ * `pt`, `no` finds `nb`.
+ *
+ * CLDR's matcher is asked for at most 1,000 different tags: those that neither are a locale nor share language and script
+ * with a single one. Later ones find a locale of which they are a longer form (RFC 4647 §3.4).
+ *
+ * @param locales - BCP 47 tags.
+ * @returns A function of a well-formed tag and those of the locales that count. It never throws.
+ */
+export function nearestLocaleFinder(
+	locales: readonly string[],
+): (wanted: string, offered: readonly string[]) => string | undefined {
+	const families = new Map(locales.map((locale) => [locale, familyOf(new Intl.Locale(locale))]));
+	const asked = new Set<string>();
+
+	function ask(tag: string, offered: readonly string[]): string | undefined {
+		asked.add(tag);
+		const found = match([tag], [...offered], NONE);
+		return found === NONE ? undefined : found;
+	}
+
+	return function findNearestLocale(wanted, offered) {
+		const locale = new Intl.Locale(wanted);
+		const tag = locale.baseName;
+		if (offered.includes(tag)) {
+			return tag;
+		}
+		const family = familyOf(locale);
+		const kin = offered.filter((other) => families.get(other) === family);
+		if (kin.length === 1) {
+			return kin[0];
+		}
+		return asked.has(tag) || asked.size < MAX_ASKED
+			? ask(tag, offered)
+			: truncationsOf(tag).find((shorter) => kin.includes(shorter));
+	};
+}
+
+function familyOf(locale: Intl.Locale): string {
+	const { language, script } = locale.maximize();
+	return `${language}-${script}`;
+}
+
+function truncationsOf(tag: string): string[] {
+	const subtags = tag.split("-");
+	return subtags.map((_, index) => subtags.slice(0, subtags.length - index).join("-"));
+}
