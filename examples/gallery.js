@@ -5,6 +5,7 @@ import express from "express";
 import createError from "http-errors";
 import { entries, hint, statusError, statusPages } from "status-pages/express";
 import { arrivedPage, frontPage } from "./gallery/front-page.js";
+import { lookPage, previewOf } from "./gallery/look.js";
 
 const MEDIA_TYPES = {
 	html: "text/html",
@@ -178,6 +179,21 @@ app.get("/status/:id", (request, response, next) => {
 		throw statusError(entry.id, { headers: REQUIRED_FIELDS[entry.status] });
 	} else {
 		next();
+	}
+});
+
+// Every entry in every theme, language and format, side by side
+
+app.get("/look", (request, response) => {
+	response.send(lookPage(request.query));
+});
+
+app.get("/preview/:id", (request, response, next) => {
+	const preview = previewOf(request.params.id, request.query);
+	if (preview === undefined) {
+		next();
+	} else {
+		response.set(preview.fields).send(preview.body);
 	}
 });
 

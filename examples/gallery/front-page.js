@@ -7,7 +7,7 @@ const STYLE = readFileSync(new URL("style.css", import.meta.url), "utf8");
 
 const FORMATS = { html: "HTML", json: "JSON", xml: "XML", text: "Text" };
 
-const LANGUAGES = [
+export const LANGUAGES = [
 	...["en", "ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko"],
 	...["nb", "nl", "pl", "pt", "pt-BR", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh-Hans", "zh-Hant"],
 ];
@@ -33,6 +33,7 @@ export function frontPage(lang) {
 ${languageForm(language)}
 <nav aria-label="On this page">
 <ul>
+<li><a href="/look">Look through all pages, by theme, language and format</a></li>
 <li><a href="#failures">Kinds of failure</a></li>
 ${Object.entries(CLASSES)
 	.map(([name, title]) => `<li><a href="#${name}">${title}</a></li>`)
