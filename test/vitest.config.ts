@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// A file for the results as JSON, besides what is printed.
+const report = process.env["TEST_REPORT"];
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export default defineConfig({
@@ -16,6 +18,7 @@ export default defineConfig({
 		include: ["test/**/*.test.ts"],
 		env: { NODE_ENV: "test" },
 		testTimeout: 20_000,
+		reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
 		coverage: {
 			provider: "v8",
 			include: ["src/**/*.ts"],
