@@ -21,9 +21,9 @@ function load(locale: string): Messages | undefined {
 	if (known !== undefined || fs === undefined || !TRANSLATIONS.includes(locale)) {
 		return known;
 	}
-	const messages: Messages = JSON.parse(
-		fs.readFileSync(new URL(`./${locale}.json`, import.meta.url), "utf8"),
-	);
+	// Right from here, and from the folder of chunks that this module is built into.
+	const file = new URL(`../locales/${locale}.json`, import.meta.url);
+	const messages: Messages = JSON.parse(fs.readFileSync(file, "utf8"));
 	loaded.set(locale, messages);
 	return messages;
 }
