@@ -1,5 +1,6 @@
 import { read } from "./guarded.ts";
-import type { Choice } from "./negotiate/format.ts";
+import type { Choice, Format } from "./negotiate/format.ts";
+import type { Page } from "./page.ts";
 import type { Rendering } from "./render/content.ts";
 import { renderHtml } from "./render/html.ts";
 import { renderProblemJson } from "./render/problem-json.ts";
@@ -10,20 +11,60 @@ import type { Settings } from "./settings.ts";
 
 /** The content of a reply, and the policy that it needs. */
 export interface Content {
+	/** The text, without lone surrogates. */
 	readonly text: string;
+	/** The text in UTF-8, where it was made for more than one reply. */
+	readonly bytes?: Uint8Array;
 	/** The Content-Security-Policy of a built-in page; a site's own page keeps the app's. */
 	readonly policy?: string | undefined;
 }
 
 const RENDER_TIMEOUT_MS = 10_000;
 
+// Problem details have the path of each request in them.
+const sharedContents = {
+	html: new WeakMap<Page, Content>(),
+	text: new WeakMap<Page, Content>(),
+};
+
 /**
- * Renders a page in the chosen format. A site's template that throws gives the built-in page.
+ * Renders a page in the chosen format, a shared page once. A site's template that throws gives the built-in page.
  *
  * @param failures - Takes what a template threw.
  */
 export function renderContent(
 	{ format }: Choice,
+	rendering: Rendering,
+	settings: Settings,
+	failures: unknown[],
+): Content {
+	if (!rendering.isShared || format === "json" || format === "xml") {
+		return render(format, rendering, settings, failures);
+	}
+	const contents = sharedContents[format];
+	let content = contents.get(rendering.page);
+	if (content === undefined) {
+		const { text, policy } = render(format, rendering, settings, failures);
+		content = { text, bytes: encode(text), policy };
+		contents.set(rendering.page, content);
+	}
+	return content;
+}
+
+const encoder = new TextEncoder();
+
+// A Buffer where there is one: Koa knows it for content that is ready to be sent.
+function encode(text: string): Uint8Array {
+	return globalThis.Buffer?.from(text) ?? encoder.encode(text);
+}
+
+function render(format: Format, rendering: Rendering, settings: Settings, failures: unknown[]): Content {
+	const { text, policy } = renderFormat(format, rendering, settings, failures);
+	return { text: text.toWellFormed(), policy };
+}
+
+function renderFormat(
+	format: Format,
 	rendering: Rendering,
 	settings: Settings,
 	failures: unknown[],

@@ -94,32 +94,61 @@ export interface Pages {
 	readonly page: Page;
 	readonly reportPage: Page;
 	readonly wording: Wording;
+	/** Whether nothing of this occurrence is in the pages, so that they serve others like it. */
+	readonly isShared: boolean;
 }
 
-/** Puts together what a page says. */
+// Wordings are kept in a bounded cache of their instance.
+const sharedPages = new WeakMap<Wording, Pages>();
+
+/** Puts together what a page says; what says only what its status says is put together once for each language. */
 export function draftPages(problem: Problem, context: PageContext, settings: Settings): Pages {
 	const { status, substatus } = problem;
 	const shown = isShown(problem, settings) ? substatus : undefined;
 	const wording = settings.findWording(status, shown, context.locale);
+	const isShared = settings.sharesPages && isPlain(problem, context);
+	const known = isShared ? sharedPages.get(wording) : undefined;
+	if (known !== undefined) {
+		return known;
+	}
 	const page = draftPage(problem, shown, wording, context, settings);
 	if (shown === substatus) {
-		return { page, reportPage: page, wording };
+		const pages = { page, reportPage: page, wording, isShared };
+		if (isShared) {
+			sharedPages.set(wording, pages);
+		}
+		return pages;
 	}
 	const full = find(status, substatus, settings.catalog);
 	return {
 		page,
 		reportPage: { ...page, id: `${status}.${substatus}`, substatus, cause: full?.cause ?? page.cause },
 		wording,
+		isShared: false,
 	};
 }
 
+// 405 lists the methods of its path.
+function isPlain(problem: Problem, { retryAfter, requestId }: PageContext): boolean {
+	const { status, cause, substatus, message, errors, location, members } = problem;
+	const own = [cause, substatus, message, errors, location, retryAfter, requestId];
+	return status !== 405 && own.every((value) => value === undefined) && Object.keys(members).length === 0;
+}
+
 /** Adds details to pages: those of the report, so that developers see a sub-status that visitors do not. */
-export function addDetails({ page, reportPage, wording }: Pages, trace: Trace | undefined): Pages {
+export function addDetails(pages: Pages, trace: Trace | undefined): Pages {
+	if (trace === undefined) {
+		return pages;
+	}
+	const { page, reportPage, wording } = pages;
 	const { id, cause } = reportPage;
-	const details = trace && { id, ...(cause !== undefined && { cause }), ...trace };
-	return details === undefined
-		? { page, reportPage, wording }
-		: { page: { ...page, details }, reportPage: { ...reportPage, details }, wording };
+	const details = { id, ...(cause !== undefined && { cause }), ...trace };
+	return {
+		page: { ...page, details },
+		reportPage: { ...reportPage, details },
+		wording,
+		isShared: false,
+	};
 }
 
 // A sub-status that the app named is the app's to show; one that a rule inferred only if it gives nothing away.

@@ -14,7 +14,6 @@ import type { Rendering } from "./render/content.ts";
 import type { Fields, Reply } from "./reply.ts";
 import { missingFields, startFields } from "./reply-fields.ts";
 import type { RequestFields } from "./request-details.ts";
-import { instanceOf } from "./request-target.ts";
 import { normalize, type Settings } from "./settings.ts";
 import { siteOf } from "./site.ts";
 import { isContentless, isErrorStatus } from "./status.ts";
@@ -35,6 +34,8 @@ export interface StatusPages {
 /** A reply with what an adapter needs beside it. */
 export interface Answer {
 	readonly reply: Reply;
+	/** The reply's body, in UTF-8 already where it is the same for many replies. */
+	readonly content: string | Uint8Array;
 	/** The page as the report has it, with the sub-status. */
 	readonly page: Page;
 	/** What went wrong while the page was made, to be reported. */
@@ -129,12 +130,9 @@ function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings, trac
 	}
 	const context = { facts, locale, fields, retryAfter, requestId };
 	const pages = draftPages(problem, context, settings);
-	const { page, reportPage, wording } = addDetails(pages, tracing.trace);
-	const rendering = {
-		page,
-		instance: instanceOf(facts.target),
-		extension: extend(page, facts, settings, failures),
-	};
+	const { page, reportPage, wording, isShared } = addDetails(pages, tracing.trace);
+	const extension = extend(page, facts, settings, failures);
+	const rendering = { page, target: facts.target, extension, isShared };
 	return {
 		facts,
 		status,
@@ -163,22 +161,23 @@ function extend(
 	}
 }
 
+const EMPTY: Content = { text: "" };
+
 function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): Answer {
 	const { status, fields } = draft;
 	if (isContentless(status)) {
 		addOwnFields(fields, settings);
 		addEmptyFields(fields, status);
-		return toAnswer(draft, "");
+		return toAnswer(draft, EMPTY);
 	}
 	const content: Content =
 		ownHtml === undefined
 			? renderContent(draft.choice, draft.rendering, settings, draft.failures)
-			: { text: ownHtml };
-	const body = content.text.toWellFormed();
+			: { text: ownHtml.toWellFormed() };
 	addPageFields(fields, {
 		status,
 		contentType: `${draft.choice.mediaType}; charset=utf-8`,
-		contentLength: byteLength(body),
+		contentLength: content.bytes?.length ?? byteLength(content.text),
 		language: draft.rendering.page.locale,
 		vary: draft.choice.fetchDestRead ? [...settings.vary, "Sec-Fetch-Dest"] : settings.vary,
 		contentSecurityPolicy: content.policy,
@@ -189,11 +188,15 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 		fields["cache-control"] = "no-store";
 	}
 	// HEAD has the fields of GET and no content (RFC 9110 §9.3.2).
-	return toAnswer(draft, draft.facts.method === "HEAD" ? "" : body);
+	return toAnswer(draft, draft.facts.method === "HEAD" ? EMPTY : content);
 }
 
-function toAnswer({ status, fields, reportPage, failures, missing }: Draft, body: string): Answer {
-	return { reply: { status, headers: fields, body }, page: reportPage, failures, missing };
+function toAnswer(
+	{ status, fields, reportPage, failures, missing }: Draft,
+	{ text, bytes }: Content,
+): Answer {
+	const reply = { status, headers: fields, body: text };
+	return { reply, content: bytes ?? text, page: reportPage, failures, missing };
 }
 
 function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
@@ -221,9 +224,11 @@ function lastResort(facts: unknown, outcome: unknown, error: unknown): Answer {
 		"cache-control": "no-store",
 		"x-content-type-options": "nosniff",
 	};
+	const content = read(facts, "method") === "HEAD" ? "" : body;
 	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en, site: siteOf() } as const;
 	return {
-		reply: { status, headers, body: read(facts, "method") === "HEAD" ? "" : body },
+		reply: { status, headers, body: content },
+		content,
 		page: { id: String(status), status, ...words, ...common },
 		failures: [error],
 		missing: [],

@@ -29,6 +29,8 @@ export interface Settings {
 	readonly vary: readonly string[];
 	readonly catalog: Catalog;
 	readonly findWording: WordingFinder;
+	/** Whether pages are made and read by this package alone, so that one may serve many requests. */
+	readonly sharesPages: boolean;
 	readonly templates: TemplateSet;
 	readonly theme: Theme;
 	/** The Content-Security-Policy of the built-in pages. */
@@ -74,6 +76,7 @@ export function normalize(options: Options = {}): Settings {
 	checkLocales(locales, messages);
 	const { vary, ...headers } = readFields(options.headers);
 	const theme = themeOf(options.theme);
+	const { templates, render, extend } = options;
 	return {
 		existingResponse: options.existingResponse ?? "auto",
 		chooseFormat: formatChooser(formats),
@@ -81,12 +84,13 @@ export function normalize(options: Options = {}): Settings {
 		vary: [...(isNegotiable(formats) ? ["Accept"] : []), ...(locales.length > 1 ? ["Accept-Language"] : [])],
 		catalog: fullCatalog,
 		findWording: wordingFinder({ catalog: fullCatalog, ownWords: own.words, ownMessages: messages }),
-		templates: templateSet(templateSources(options.templates)),
+		sharesPages: [templates, render, extend].every((own) => own === undefined),
+		templates: templateSet(templateSources(templates)),
 		theme,
 		policy: policyOf(theme),
 		detailsPolicy: policyOf(theme, true),
 		site: siteOf(options.site),
-		render: options.render,
+		render,
 		ownRule:
 			classify && ((error, facts) => readOwnFinding(atOnce("classify", classify(error, facts)), error)),
 		rules: rulesOf(options.classifyTables),
@@ -95,7 +99,7 @@ export function normalize(options: Options = {}): Settings {
 		challenge: [challenge].flat(),
 		problemTypeBase: options.problemTypeBase,
 		requestId: options.requestId,
-		extend: options.extend,
+		extend,
 		headers,
 		ownVary: listMembers(vary),
 		onError: options.onError,

@@ -34,7 +34,7 @@ export interface ExpressPolicy extends CapturePolicy {
 	): void;
 }
 
-type End = (body: string) => unknown;
+type End = (content: string | Uint8Array) => unknown;
 type Deliver = (request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End) => void;
 
 /** Makes the policy of an instance. */
@@ -48,13 +48,13 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 			response,
 			facts: expressFacts(request),
 			outcome,
-			write(reply) {
+			write(reply, content) {
 				applyReply(response, reply, outcome.kind === "status");
 				letThrough(response);
 				if (end === undefined) {
-					response.end(reply.body);
+					response.end(content);
 				} else {
-					end(reply.body);
+					end(content);
 					// What the app goes on writing is no part of the answer.
 					takeOver(response);
 				}

@@ -7,7 +7,7 @@ import { createExpressPolicy, type ExpressPolicy } from "./express-policy.ts";
 import { ensureTail, rootAppOf } from "./express-tail.ts";
 import type { ErrorHandler, ExpressRequest, Handler } from "./express-types.ts";
 import { createNodePages } from "./node-pages.ts";
-import { policyOf, watch } from "./response-state.ts";
+import { policyOf, watchOver } from "./response-state.ts";
 
 /** The middleware of one call of `statusPages`: mount it as it is, `app.use(statusPages())`. */
 export type ExpressStatusPages = [handler: Handler, errorHandler: ErrorHandler];
@@ -37,12 +37,13 @@ export function statusPages(options?: Options): ExpressStatusPages {
 	}
 
 	const policy: ExpressPolicy = createExpressPolicy(createNodePages(options, reportByEnv));
+	const watch = { policy };
 
 	return [
 		function statusPagesHandler(request, response, next) {
 			ensureTail(request, response);
 			learnEnv(request);
-			watch(response, policy);
+			watchOver(response, watch);
 			next();
 		},
 		function statusPagesErrorHandler(error, request, response, next) {

@@ -7,7 +7,7 @@ import { koaReporter } from "./koa-report.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
 import { factsOf } from "./node-facts.ts";
-import type { Loss, NodePages } from "./node-pages.ts";
+import type { Delivery, Loss, NodePages } from "./node-pages.ts";
 import { applyReply, breakOff } from "./node-send.ts";
 
 /** What one instance does with the requests of a Koa app. None of it throws, but for `fail` on opting out. */
@@ -15,9 +15,9 @@ export interface KoaExchange {
 	/**
 	 * Answers a bare status through Koa, so that the middleware above sees the page as any other body.
 	 *
-	 * @returns The promise to wait for, or `undefined` when the app has answered.
+	 * @returns `"answered"` when the app has answered itself; a promise if there is something to wait for.
 	 */
-	fill(context: KoaContext): Promise<void> | undefined;
+	fill(context: KoaContext): Promise<void> | "answered" | undefined;
 	/** Answers what was thrown below, through Koa. Rethrows it where the app opted out. */
 	fail(context: KoaContext, error: unknown): Promise<void>;
 	/** Answers what failed outside the chain, or breaks off a response that has begun. */
@@ -56,27 +56,30 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 		return isNews && !isLate;
 	}
 
-	async function deliver(
+	function deliver(
 		context: KoaContext,
 		outcome: Outcome,
-		write: (reply: Reply) => void,
-	): Promise<void> {
-		await pages.deliver({ ...partiesOf(context, pages), outcome, write });
+		write: Delivery["write"],
+	): Promise<void> | undefined {
+		const { request, response, facts, report } = partiesOf(context, pages);
+		return pages.deliver({ request, response, facts, report, outcome, write });
 	}
 
-	async function answerPastKoa(context: KoaContext, error: unknown): Promise<void> {
+	function answerPastKoa(context: KoaContext, error: unknown): Promise<void> | undefined {
 		failureOf(context).isAnswered = true;
 		context.respond = false;
-		await deliver(context, errorOutcome(context, error), (reply) => {
+		return deliver(context, errorOutcome(context, error), (reply, content) => {
 			applyReply(context.res, reply, false);
-			context.res.end(reply.body);
+			context.res.end(content);
 		});
 	}
 
 	return {
 		fill(context) {
 			const outcome = bareOutcome(context, pages.settings);
-			return outcome && deliver(context, outcome, (reply) => respond(context, reply, true));
+			return outcome === undefined
+				? "answered"
+				: deliver(context, outcome, (reply, content) => respond(context, reply, content, true));
 		},
 		async fail(context, error) {
 			if (isOptedOut(context, error)) {
@@ -88,7 +91,9 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 			discard(context.body);
 			await (context.respond === false
 				? answerPastKoa(context, error)
-				: deliver(context, errorOutcome(context, error), (reply) => respond(context, reply, false)));
+				: deliver(context, errorOutcome(context, error), (reply, content) =>
+						respond(context, reply, content, false),
+					));
 		},
 		failLate(context, error) {
 			// Koa calls it with nothing when a response has ended well.
@@ -98,7 +103,7 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 			if (isOptedOut(context, error)) {
 				context.onerror(error as Error);
 			} else if (isAnswerable(context, error)) {
-				void answerPastKoa(context, error);
+				answerPastKoa(context, error);
 			}
 		},
 	};
@@ -134,12 +139,22 @@ function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {
 	};
 }
 
-function respond(context: KoaContext, reply: Reply, keepsReason: boolean): void {
+function respond(
+	context: KoaContext,
+	reply: Reply,
+	content: string | Uint8Array,
+	keepsReason: boolean,
+): void {
 	const { res } = context;
 	const { statusCode } = res;
 	const reason = reasonOf(res);
+	const type = reply.headers["content-type"];
 	context.status = reply.status;
-	context.body = reply.body;
+	if (type !== undefined) {
+		// Koa would guess it.
+		res.setHeader("content-type", type);
+	}
+	context.body = content;
 	// Koa's setter has put its own phrase there.
 	if (keepsReason && statusCode === reply.status && reason !== "") {
 		res.statusMessage = reason;

@@ -1,4 +1,5 @@
 /// <reference types="node" preserve="true" />
+import type { Readable } from "node:stream";
 import { hintOf } from "../hint.ts";
 import type { Options } from "../options.ts";
 import { reportToDebugLog } from "../report.ts";
@@ -30,30 +31,39 @@ export function statusPages(options?: Options): KoaMiddleware {
 		context.onerror = statusPagesOnError;
 		try {
 			await next();
-			await finish(context, exchange);
+			const finishing = finish(context, exchange);
+			if (finishing !== undefined) {
+				await finishing;
+			}
 		} catch (error) {
 			await exchange.fail(context, error);
 		}
 	};
 }
 
-async function finish(context: KoaContext, exchange: KoaExchange): Promise<void> {
-	const { res } = context;
-	if (context.respond === false || res.writableEnded || hintOf(res) === false) {
-		return;
+/** Sees to what a chain left behind; gives a promise only where there is something to wait for. */
+function finish(context: KoaContext, exchange: KoaExchange): Promise<void> | undefined {
+	const { res, body } = context;
+	// An ordinary answer costs no more than this.
+	if (res.statusCode < 300 && typeof body === "string") {
+		return undefined;
 	}
-	const filling = res.headersSent ? undefined : exchange.fill(context);
-	if (filling !== undefined) {
-		await filling;
-		return;
+	if (context.respond === false || res.writableEnded || hintOf(res) === false) {
+		return undefined;
+	}
+	const filling = res.headersSent ? "answered" : exchange.fill(context);
+	if (filling !== "answered") {
+		return filling;
 	}
 	const stream = streamBodyOf(context);
-	if (stream !== undefined) {
-		const failure = await firstFailure(stream, res);
-		if (failure !== undefined) {
-			throw failure;
-		}
-		// Koa 3.1 and later destroys the response before it tells of a late failure, as if the client had left.
-		stream.once("error", (error) => context.onerror(error));
+	return stream && awaitFirstBytes(stream, context);
+}
+
+async function awaitFirstBytes(stream: Readable, context: KoaContext): Promise<void> {
+	const failure = await firstFailure(stream, context.res);
+	if (failure !== undefined) {
+		throw failure;
 	}
+	// Koa 3.1 and later destroys the response before it tells of a late failure, as if the client had left.
+	stream.once("error", (error) => context.onerror(error));
 }

@@ -104,7 +104,7 @@ function endOver(originals: Originals): Method {
 		if (done !== undefined) {
 			this.once("finish", done);
 		}
-		policyOf(this)?.fill(this, verdict === "replace", (body) => end.call(this, body));
+		policyOf(this)?.fill(this, verdict === "replace", (content) => end.call(this, content));
 		return this;
 	};
 }
@@ -136,7 +136,7 @@ function statusPagesHeadersSent(this: ServerResponse): boolean {
 function replace(response: ServerResponse, { end }: Originals): void {
 	// Whoever was piped into the response is read to the end, or its connection would stay open and paused.
 	response.on("unpipe", (source) => source.resume());
-	policyOf(response)?.fill(response, true, (body) => end.call(response, body));
+	policyOf(response)?.fill(response, true, (content) => end.call(response, content));
 }
 
 // Replays what was deferred, framing and all, exactly as the app called it.

@@ -164,9 +164,9 @@ function answerExpectation(request: IncomingMessage, response: ServerResponse, p
 		response,
 		facts: factsOf(request, undefined),
 		outcome: { kind: "status", status: 417 },
-		write(reply) {
+		write(reply, content) {
 			applyReply(response, reply, false);
-			response.end(reply.body);
+			response.end(content);
 		},
 	});
 }

@@ -18,8 +18,8 @@ export interface Delivery {
 	readonly outcome: Outcome;
 	/** Reports in place of the instance's reporter. */
 	readonly report?: Reporter | undefined;
-	/** Puts the reply on the response and ends it. */
-	write(this: void, reply: Reply): void;
+	/** Puts the reply on the response and ends it with the content, which is the reply's body. */
+	write(this: void, reply: Reply, content: Answer["content"]): void;
 }
 
 /** An error that comes too late for an answer. */
@@ -74,7 +74,7 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 		const page = isGone ? goneFor(facts) : answer.page;
 		const failures = [...answer.failures];
 		if (!isGone) {
-			attempt(delivery, answer.reply, failures);
+			attempt(delivery, answer, failures);
 			warnOfMissingFields(answer.missing);
 		}
 		const tell = delivery.report ?? report;
@@ -120,9 +120,9 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 }
 
 // A response that another middleware broke may throw on anything; the client must neither crash the app nor hang.
-function attempt({ response, write }: Delivery, reply: Reply, failures: unknown[]): void {
+function attempt({ response, write }: Delivery, { reply, content }: Answer, failures: unknown[]): void {
 	try {
-		write(reply);
+		write(reply, content);
 	} catch (failure) {
 		failures.push(failure);
 		if (!response.writableEnded) {

@@ -22,7 +22,8 @@ const HTTP2_INTERNAL_ERROR = 2;
  */
 export function applyReply(response: ServerResponse, reply: Reply, keepsReason: boolean): void {
 	const isHttp2 = streamOf(response) !== undefined;
-	if (!isHttp2 && !(keepsReason && isReasonOf(response, reply.status))) {
+	// An empty phrase is node's to fill in.
+	if (!isHttp2 && response.statusMessage && !(keepsReason && isReasonOf(response, reply.status))) {
 		response.statusMessage = STATUS_CODES[reply.status] ?? "";
 	}
 	response.statusCode = reply.status;

@@ -11,7 +11,7 @@ import { installCapture } from "./node-capture.ts";
 import { factsOf } from "./node-facts.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";
 import { breakOff } from "./node-send.ts";
-import { isStarted, policyOf, watch } from "./response-state.ts";
+import { isStarted, policyOf, watchOver } from "./response-state.ts";
 
 /** What is used of a request of node:http, or of node:http2's compatibility API. */
 export interface NodeRequest {
@@ -107,7 +107,7 @@ function serve(
 	if (policyOf(response) === undefined) {
 		installCapture(response);
 	}
-	watch(response, policy);
+	watchOver(response, { policy });
 	try {
 		const result = listen(goOn);
 		return typeof read(result, "then") === "function"

@@ -10,7 +10,7 @@ export interface CapturePolicy {
 	 * @param replaced - Whether content that the app wrote is discarded.
 	 * @param end - Ends the response below every middleware: theirs have had their turn.
 	 */
-	fill(response: ServerResponse, replaced: boolean, end: (body: string) => void): void;
+	fill(response: ServerResponse, replaced: boolean, end: (content: string | Uint8Array) => void): void;
 }
 
 /** A response that may still become ours. */
@@ -27,46 +27,60 @@ export interface Deferred {
  */
 export type ResponseState = Deferred | "passed" | "answering" | undefined;
 
-const POLICY: unique symbol = Symbol("status-pages.policy");
-const STATE: unique symbol = Symbol("status-pages.state");
+/** What a response is under, and how far it is. */
+export interface Watch {
+	readonly policy?: CapturePolicy | undefined;
+	readonly state?: ResponseState;
+}
+
+const WATCH: unique symbol = Symbol("status-pages.watch");
 const IS_SENT: unique symbol = Symbol("status-pages.isSent");
 
 interface Captured extends ServerResponse {
-	[POLICY]?: CapturePolicy;
-	[STATE]?: ResponseState;
+	[WATCH]?: Watch;
 	[IS_SENT]?(): boolean;
 }
 
-/** Puts a response under a policy; the last one set rules. */
-export function watch(response: ServerResponse, policy: CapturePolicy): void {
-	(response as Captured)[POLICY] = policy;
+/**
+ * Puts a response under a policy; the last one set rules.
+ *
+ * @param watch - One for all responses of an instance: a property more is what an ordinary response costs, so it gets one, and
+ * an object of its own only when something is to be remembered.
+ */
+export function watchOver(response: ServerResponse, watch: Watch): void {
+	const state = stateOf(response);
+	(response as Captured)[WATCH] = state === undefined ? watch : { ...watch, state };
 }
 
 /** Gives the policy that a response is under. */
 export function policyOf(response: ServerResponse): CapturePolicy | undefined {
-	return (response as Captured)[POLICY];
+	return (response as Captured)[WATCH]?.policy;
 }
 
 /** Gives how far a response is. */
 export function stateOf(response: ServerResponse): ResponseState {
-	return (response as Captured)[STATE];
+	return (response as Captured)[WATCH]?.state;
+}
+
+function setState(response: ServerResponse, state: ResponseState): void {
+	(response as Captured)[WATCH] = { policy: policyOf(response), state };
 }
 
 /** Defers a response until its content is known. */
 export function defer(response: ServerResponse, head?: readonly unknown[]): Deferred {
 	const deferred: Deferred = { head, held: [] };
-	(response as Captured)[STATE] = deferred;
+	setState(response, deferred);
 	return deferred;
 }
 
 /** Takes a response over: what was deferred is dropped, and so is what the app writes until `letThrough`. */
 export function takeOver(response: ServerResponse): void {
-	(response as Captured)[STATE] = "answering";
+	setState(response, "answering");
 }
 
 /** Lets everything that is written from now on go out. */
 export function letThrough(response: ServerResponse): void {
-	(response as Captured)[STATE] = "passed";
+	setState(response, "passed");
 }
 
 /**

@@ -3,8 +3,10 @@ import type { Page } from "../page.ts";
 /** What a renderer needs: the page, and what belongs to this occurrence alone. */
 export interface Rendering {
 	readonly page: Page;
-	/** The path of the request without the query, as a URI reference; absent where it is none. */
-	readonly instance?: string | undefined;
+	/** The request target as received; only problem details say something of it. */
+	readonly target: string;
 	/** What `extend` added. */
 	readonly extension: Readonly<Record<string, unknown>>;
+	/** Whether the page serves other requests as well, and so does HTML or text that is made from it. */
+	readonly isShared: boolean;
 }

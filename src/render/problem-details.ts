@@ -1,4 +1,5 @@
 import { toPlainData } from "../plain-data.ts";
+import { instanceOf } from "../request-target.ts";
 import type { Rendering } from "./content.ts";
 
 const RESERVED = ["type", "title", "status", "detail", "instance", "substatus", "requestId", "errors"];
@@ -15,9 +16,10 @@ const DETAILS = "details";
  * @param typeBase - What goes before the id in `type`; without it `type` is `about:blank` (RFC 9457 §4.2.1).
  */
 export function problemDetails(
-	{ page, instance, extension }: Rendering,
+	{ page, target, extension }: Rendering,
 	typeBase?: string,
 ): Record<string, unknown> {
+	const instance = instanceOf(target);
 	const members: Record<string, unknown> = {
 		type: typeBase === undefined ? "about:blank" : typeBase + page.id,
 		title: page.name,

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -57,17 +57,7 @@ beforeAll(async () => {
 	await writeFile(join(folder, "package.json"), '{ "type": "module" }');
 	await writeFile(join(folder, "cart.ts"), CART);
 	await writeFile(join(folder, "app.ts"), APP);
-	await run(process.execPath, [
-		TSC,
-		"-p",
-		join(ROOT, "src/tsconfig.json"),
-		"--outDir",
-		join(folder, "status-pages"),
-	]);
-	await cp(join(ROOT, "src/locales"), join(folder, "status-pages/locales"), {
-		recursive: true,
-		filter: (file) => !file.endsWith(".ts"),
-	});
+	await symlink(join(ROOT, "dist"), join(folder, "status-pages"));
 	const compile = [
 		"--module",
 		"nodenext",

@@ -1,24 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The package built for this test file, for processes of its own; node itself runs no TypeScript. */
-export function buildPackage(): string {
-	mkdirSync(`${ROOT}dist`, { recursive: true });
-	// Inside of dist, which git and Biome leave alone, and from where the dependencies are found.
-	const folder = mkdtempSync(`${ROOT}dist/test-`);
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
-	const tsc = `${ROOT}node_modules/typescript/bin/tsc`;
-	execFileSync(process.execPath, [tsc, "-p", `${ROOT}src/tsconfig.json`, "--outDir", folder]);
-	cpSync(`${ROOT}src/locales`, `${folder}/locales`, {
-		recursive: true,
-		filter: (file) => !file.endsWith(".ts"),
-	});
-	return folder;
-}
+/** The package as `npm run build` built it, for processes of their own; node itself runs no TypeScript. */
+export const BUILT = `${ROOT}dist`;
 
 /** A program under test. */
 export interface Program {

@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { ask } from "../site.ts";
-import { buildPackage, type Program, runProgram } from "./built.ts";
+import { BUILT, type Program, runProgram } from "./built.ts";
 
 const FRAMEWORKS = ["express", "express4", "koa", "koa2"] as const;
 const TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 const DEBUG = { NODE_DEBUG: "status-pages" };
-
-const folder = buildPackage();
 
 function count(text: string, part: string): number {
 	return text.split(part).length - 1;
@@ -21,10 +19,10 @@ async function printed({ output }: Program, text: string): Promise<string> {
 describe.each(FRAMEWORKS)("what an operator of %s reads", async (framework) => {
 	const isKoa = framework.startsWith("koa");
 	const [plain, debug, hooks, quiet] = await Promise.all([
-		runProgram("report-app.js", [framework, folder]),
-		runProgram("report-app.js", [framework, folder, "silent"], DEBUG),
-		runProgram("report-app.js", [framework, folder, "hooks"]),
-		runProgram("report-app.js", [framework, folder, "silent"], { NODE_ENV: "test" }),
+		runProgram("report-app.js", [framework, BUILT]),
+		runProgram("report-app.js", [framework, BUILT, "silent"], DEBUG),
+		runProgram("report-app.js", [framework, BUILT, "hooks"]),
+		runProgram("report-app.js", [framework, BUILT, "silent"], { NODE_ENV: "test" }),
 	]);
 
 	test("a server error: one line with id, reference and traceparent, and one stack", async () => {
@@ -82,7 +80,7 @@ describe.each(FRAMEWORKS)("what an operator of %s reads", async (framework) => {
 	}
 
 	test("an own listener of the error event: only what it says", async () => {
-		const heard = await runProgram("report-app.js", [framework, folder, "listener"]);
+		const heard = await runProgram("report-app.js", [framework, BUILT, "listener"]);
 		await ask(heard.port, "/boom");
 		await expect.poll(() => heard.output.stdout).toBe("heard a secret of the log at 500\n");
 		expect(heard.output.stderr).toBe("");

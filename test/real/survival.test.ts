@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { afterAll, describe, expect, test } from "vitest";
-import { buildPackage, runProgram } from "./built.ts";
+import { BUILT, runProgram } from "./built.ts";
 
 const FRAMEWORKS = ["express5", "express4", "koa3", "koa2"] as const;
 
@@ -60,13 +60,11 @@ const CASES: readonly (readonly [name: string, status: number])[] = [
 	["expose as a text", 400],
 ];
 
-const folder = buildPackage();
-
 describe.each(FRAMEWORKS)("one process of %s", async (framework) => {
 	const isKoa = framework.startsWith("koa");
 	const packageName = framework.replace(/^(express5|koa3)$/, (name) => name.slice(0, -1));
-	const own = await runProgram("survival-app.js", [packageName, folder, "own"]);
-	const plain = await runProgram("survival-app.js", [packageName, folder, "default"]);
+	const own = await runProgram("survival-app.js", [packageName, BUILT, "own"]);
+	const plain = await runProgram("survival-app.js", [packageName, BUILT, "default"]);
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	afterAll(() => agent.destroy());
 
@@ -101,7 +99,7 @@ describe.each(FRAMEWORKS)("one process of %s", async (framework) => {
 	});
 
 	test("without us the same error ends the process", async () => {
-		const bare = await runProgram("survival-app.js", [packageName, folder, "none"]);
+		const bare = await runProgram("survival-app.js", [packageName, BUILT, "none"]);
 		const name = isKoa ? "frozen error" : "line break in a field";
 		await ask(agent, bare.port, `/${encodeURIComponent(name)}`).catch(() => undefined);
 		await expect.poll(bare.isAlive, { timeout: 5000 }).toBe(false);

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -86,10 +86,7 @@ async function runPackage(script: string, ...flags: string[]): Promise<string> {
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
 	writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-	const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
-	const target = join(folder, "dist");
-	await run(process.execPath, [compiler, "-p", "src/tsconfig.json", "--outDir", target], { cwd: ROOT });
-	cpSync(join(ROOT, "src/locales"), join(target, "locales"), { recursive: true });
+	symlinkSync(join(ROOT, "dist"), join(folder, "dist"));
 	writeFileSync(join(folder, "script.js"), script);
 	const { stdout } = await run(process.execPath, [...flags, "script.js"], { cwd: folder });
 	return stdout;
