@@ -1,84 +1,15 @@
 import { find } from "./catalog/lookup.ts";
-import { classify } from "./classify/classify.ts";
 import type { Trace } from "./collect-details.ts";
 import { listMembers } from "./field-syntax.ts";
-import { atOnce } from "./guarded.ts";
-import { isLinkable, toLocation } from "./location.ts";
-import type { Hint, Outcome, RequestFacts, StatusOutcome } from "./outcome.ts";
+import { atOnce, attempt } from "./guarded.ts";
+import { isLinkable } from "./location.ts";
+import type { RequestFacts } from "./outcome.ts";
 import type { Page, Wording } from "./page.ts";
-import { cutText, toMembers } from "./plain-data.ts";
 import type { Problem } from "./problem.ts";
 import type { Fields } from "./reply.ts";
 import { newRequestId, safeRequestId } from "./request-id.ts";
 import type { RetryAfter } from "./retry-after.ts";
 import type { Settings } from "./settings.ts";
-import { isRedirectStatus } from "./status.ts";
-
-const MAX_DETAIL = 1000;
-
-/**
- * Tells what an outcome means, with what the app hinted. Never throws.
- *
- * @param failures - Takes what the site's own rule threw.
- */
-export function problemOf(
-	outcome: Outcome,
-	facts: RequestFacts,
-	{ ownRule, rules }: Settings,
-	failures: unknown[],
-): Problem {
-	const hint = outcome.hint ?? {};
-	if (outcome.kind === "status") {
-		return statusProblem(outcome, hint);
-	}
-	const rule = ownRule && ((error: unknown) => attempt(() => ownRule(error, facts), failures));
-	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
-	const substatus = problem.substatus ?? hintedSubstatus(hint);
-	return {
-		...problem,
-		substatus,
-		substatusGiven: problem.substatus === undefined ? substatus !== undefined : problem.substatusGiven,
-		message: problem.message ?? hintedDetail(hint),
-		members: { ...toMembers(hint.members), ...problem.members },
-		retryAfter: problem.retryAfter ?? problem.headers["retry-after"]?.toString() ?? hint.retryAfter,
-	};
-}
-
-function attempt<Value>(task: () => Value, failures: unknown[]): Value | undefined {
-	try {
-		return task();
-	} catch (failure) {
-		failures.push(failure);
-		return undefined;
-	}
-}
-
-function statusProblem({ status, fields }: StatusOutcome, hint: Hint): Problem {
-	const number = typeof status === "number" ? Math.trunc(status) : 500;
-	const substatus = hintedSubstatus(hint);
-	return {
-		status: (number >= 300 && number < 600) || number === 204 || number === 205 ? number : 500,
-		substatus,
-		substatusGiven: substatus !== undefined,
-		expose: true,
-		message: hintedDetail(hint),
-		headers: {},
-		members: toMembers(hint.members),
-		retryAfter: hint.retryAfter,
-		location: isRedirectStatus(number) ? toLocation([fields?.["location"]].flat()[0]) : undefined,
-		cause: undefined,
-	};
-}
-
-function hintedSubstatus({ substatus }: Hint): number | undefined {
-	return Number.isInteger(substatus) && Number(substatus) >= 1 && Number(substatus) <= 999
-		? substatus
-		: undefined;
-}
-
-function hintedDetail({ detail }: Hint): string | undefined {
-	return typeof detail === "string" && detail !== "" ? cutText(detail, MAX_DETAIL) : undefined;
-}
 
 /** What a page takes from the response around it. */
 export interface PageContext {

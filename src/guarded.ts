@@ -46,3 +46,18 @@ export function atOnce<Value>(option: string, answer: Value): Value {
 	}
 	return answer;
 }
+
+/**
+ * Does what code of the site's own does.
+ *
+ * @param failures - Takes what it threw.
+ * @returns `undefined` when it threw. Never throws.
+ */
+export function attempt<Value>(task: () => Value, failures: unknown[]): Value | undefined {
+	try {
+		return task();
+	} catch (failure) {
+		failures.push(failure);
+		return undefined;
+	}
+}

@@ -4,6 +4,9 @@ const MAX_LENGTH = 2000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const UNSAFE = /[\u0000-\u0020\u007f"<>\\^`{|}]/;
 
+// Most paths need no second look.
+const PLAIN = /^\/(?!\/)[\w\-.~!$&'()*+,;=:@/]*(?=$|[?#])/;
+
 /**
  * Takes the path of a request target, as a URI reference for `instance` (RFC 9457 §3.1.5).
  *
@@ -14,6 +17,10 @@ const UNSAFE = /[\u0000-\u0020\u007f"<>\\^`{|}]/;
  * @returns `undefined` for other forms, for what is no path, and for more than 2,000 characters. Never throws.
  */
 export function instanceOf(target: string): string | undefined {
+	const plain = PLAIN.exec(target)?.[0];
+	if (plain !== undefined && plain.length <= MAX_LENGTH) {
+		return plain;
+	}
 	const origin = /^https?:\/\/[^/?#]*/i.exec(target)?.[0] ?? "";
 	const rest = target.slice(origin.length);
 	const path = rest.split(/[?#]/, 1)[0] ?? "";

@@ -1,6 +1,6 @@
 import { createTracer, type FrameReader, type Tracing } from "./collect-details.ts";
 import { type Content, callRender, renderContent, settleRender } from "./content.ts";
-import { addDetails, draftPages, problemOf, requestIdOf } from "./draft.ts";
+import { addDetails, draftPages, requestIdOf } from "./draft.ts";
 import { mergeVary } from "./field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields.ts";
 import { atOnce, read } from "./guarded.ts";
@@ -8,6 +8,7 @@ import { en } from "./locales/en.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { MissingField, Options } from "./options.ts";
 import type { Outcome, RequestFacts } from "./outcome.ts";
+import { problemOf } from "./outcome-problem.ts";
 import type { Page } from "./page.ts";
 import { isPlainObject } from "./plain-data.ts";
 import type { Rendering } from "./render/content.ts";

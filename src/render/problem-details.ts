@@ -4,7 +4,6 @@ import type { Rendering } from "./content.ts";
 
 const RESERVED = ["type", "title", "status", "detail", "instance", "substatus", "requestId", "errors"];
 const FIXED = ["type", "title", "status"];
-const DETAILS = "details";
 
 /**
  * Builds the members of problem details (RFC 9457 §3.1), the registered ones first.
@@ -19,20 +18,22 @@ export function problemDetails(
 	{ page, target, extension }: Rendering,
 	typeBase?: string,
 ): Record<string, unknown> {
+	const { substatus, requestId, errors, details } = page;
 	const instance = instanceOf(target);
 	const members: Record<string, unknown> = {
 		type: typeBase === undefined ? "about:blank" : typeBase + page.id,
 		title: page.name,
 		status: page.status,
 		detail: page.detail ?? page.summary,
-		...(instance !== undefined && { instance }),
-		...(page.substatus !== undefined && { substatus: page.substatus }),
-		...(page.requestId !== undefined && { requestId: page.requestId }),
-		...(page.errors !== undefined && { errors: page.errors }),
-		...(page.details !== undefined && { [DETAILS]: page.details }),
 	};
+	const given = { instance, substatus, requestId, errors, details };
+	for (const [name, value] of Object.entries(given)) {
+		if (value !== undefined) {
+			members[name] = value;
+		}
+	}
 	for (const [name, value] of Object.entries(page.members)) {
-		if (!RESERVED.includes(name) && !(name === DETAILS && page.details !== undefined)) {
+		if (!RESERVED.includes(name) && !(name === "details" && details !== undefined)) {
 			members[name] = value;
 		}
 	}
