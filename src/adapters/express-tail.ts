@@ -30,7 +30,7 @@ const TAIL: unique symbol = Symbol("status-pages.tail");
 
 /** Gives the outermost app of a request: what a mounted app leaves unanswered goes on there. */
 export function rootAppOf(request: ExpressRequest): ExpressApp | undefined {
-	let app = read(request, "app") as ExpressApp | undefined;
+	let { app } = request as { app?: ExpressApp };
 	while (app?.parent !== undefined) {
 		app = app.parent;
 	}

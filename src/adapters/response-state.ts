@@ -33,37 +33,37 @@ export interface Watch {
 	readonly state?: ResponseState;
 }
 
-const WATCH: unique symbol = Symbol("status-pages.watch");
+// Beside the responses: each response of Express has a shape of its own, and one property more costs a microsecond.
+const watches = new WeakMap<ServerResponse, Watch>();
+
 const IS_SENT: unique symbol = Symbol("status-pages.isSent");
 
 interface Captured extends ServerResponse {
-	[WATCH]?: Watch;
 	[IS_SENT]?(): boolean;
 }
 
 /**
  * Puts a response under a policy; the last one set rules.
  *
- * @param watch - One for all responses of an instance: a property more is what an ordinary response costs, so it gets one, and
- * an object of its own only when something is to be remembered.
+ * @param watch - One for all responses of an instance; a response gets its own when something is to be remembered of it.
  */
 export function watchOver(response: ServerResponse, watch: Watch): void {
 	const state = stateOf(response);
-	(response as Captured)[WATCH] = state === undefined ? watch : { ...watch, state };
+	watches.set(response, state === undefined ? watch : { ...watch, state });
 }
 
 /** Gives the policy that a response is under. */
 export function policyOf(response: ServerResponse): CapturePolicy | undefined {
-	return (response as Captured)[WATCH]?.policy;
+	return watches.get(response)?.policy;
 }
 
 /** Gives how far a response is. */
 export function stateOf(response: ServerResponse): ResponseState {
-	return (response as Captured)[WATCH]?.state;
+	return watches.get(response)?.state;
 }
 
 function setState(response: ServerResponse, state: ResponseState): void {
-	(response as Captured)[WATCH] = { policy: policyOf(response), state };
+	watches.set(response, { policy: policyOf(response), state });
 }
 
 /** Defers a response until its content is known. */
