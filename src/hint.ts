@@ -24,9 +24,13 @@ export function hint(target: object, value: Hint | false): void {
 	hints.set(key, value === false || !before ? value : { ...before, ...value });
 }
 
-/** Gives what was hinted about a response, a context or an error; `undefined` when nothing was. */
+/**
+ * Gives what was hinted about a response or an error; `undefined` when nothing was.
+ *
+ * @param target - A node response (that of a Koa context is its `res`), or what was thrown: anything at all.
+ */
 export function hintOf(target: unknown): Hint | false | undefined {
-	return isObject(target) || typeof target === "function" ? hints.get(hintKey(target)) : undefined;
+	return hints.get(target as object);
 }
 
 // A Koa context and its response share one key: the node response.

@@ -192,7 +192,9 @@ describe("hint", () => {
 		const context = { req: {}, res: response };
 		hint(context, { substatus: 3 });
 		expect(hintOf(response)).toEqual({ substatus: 3 });
-		expect(hintOf(context)).toEqual({ substatus: 3 });
+		const expressResponse = { req: { res: response } };
+		hint(expressResponse, { substatus: 5 });
+		expect(hintOf(expressResponse)).toEqual({ substatus: 5 });
 	});
 
 	test("something that is no object is no target, and nobody is told off for it", () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { type Http2Stream, streamOf } from "./http2-stream.ts";
+import type { Http2Stream } from "./http2-stream.ts";
 
 /** The longest content that is read to its end so that the connection can go on. */
 const MAX_KEPT_BYTES = 2 ** 20;
@@ -19,10 +19,11 @@ const HTTP2_NO_ERROR = 0;
  * Content of at most 1 MiB is read and discarded, and the connection goes on. With more the response says `Connection: close`, or, where
  * chunks do not tell the length before, just ends; the connection is closed as `closeGently` does. On HTTP/2 the client is asked to stop
  * sending after a second (RFC 9113 §8.1).
+ *
+ * @param stream - The response's HTTP/2 stream.
  */
-export function settleRequestContent(response: ServerResponse): void {
+export function settleRequestContent(response: ServerResponse, stream: Http2Stream | undefined): void {
 	const { req: request } = response;
-	const stream = streamOf(response);
 	if (request === undefined || request.readableEnded || request.destroyed) {
 		return;
 	}

@@ -21,14 +21,15 @@ const HTTP2_INTERNAL_ERROR = 2;
  * @param keepsReason - Whether a reason phrase that the app chose stays. HTTP/2 has none.
  */
 export function applyReply(response: ServerResponse, reply: Reply, keepsReason: boolean): void {
-	const isHttp2 = streamOf(response) !== undefined;
+	const stream = streamOf(response);
+	const isHttp2 = stream !== undefined;
 	// An empty phrase is node's to fill in.
 	if (!isHttp2 && response.statusMessage && !(keepsReason && isReasonOf(response, reply.status))) {
 		response.statusMessage = STATUS_CODES[reply.status] ?? "";
 	}
 	response.statusCode = reply.status;
 	applyFields(response, reply.headers, isHttp2);
-	settleRequestContent(response);
+	settleRequestContent(response, stream);
 }
 
 // node throws on a phrase that no status line may have, and the page would be lost.
