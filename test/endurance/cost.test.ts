@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createStatusPages } from "../../src/index.ts";
 
 const pages = createStatusPages();
-const facts = { method: "GET", target: "/cart", accept: "text/html", local: false };
+// With a reference each page is made anew.
+const facts = { method: "GET", target: "/cart", accept: "text/html", requestId: "abc-1", local: false };
 
 /** The least CPU time that a number of answers took. */
 function cost(status: number): number {
