@@ -97,3 +97,15 @@ export function cutText(text: string, length: number): string {
 		? text.toWellFormed()
 		: `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`.toWellFormed();
 }
+
+/**
+ * Freezes data and everything in it, so that nobody who is handed it can change it for everybody.
+ *
+ * @returns The same data.
+ */
+export function deepFreeze<Data>(data: Data): Data {
+	if (typeof data === "object" && data !== null && !Object.isFrozen(data)) {
+		Object.values(Object.freeze(data)).forEach(deepFreeze);
+	}
+	return data;
+}
