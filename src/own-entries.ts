@@ -62,7 +62,7 @@ function givenOf(input: EntryInput): Partial<EntryInput> {
 		const expected = CHECKS[wrong][1];
 		throw entryMistake(`"${input.id}": ${wrong} has to be ${expected}; got ${showValue(input[wrong])}.`);
 	}
-	return Object.fromEntries(names.map((name) => [name, input[name]]));
+	return structuredClone(Object.fromEntries(names.map((name) => [name, input[name]])));
 }
 
 function mergeEntry(id: string, given: Partial<EntryInput>): Entry {

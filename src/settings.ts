@@ -71,7 +71,7 @@ export function normalize(options: Options = {}): Settings {
 	const messages: Options["messages"] & {} = JSON.parse(JSON.stringify(options.messages ?? {}));
 	const own = readOwnEntries(options.entries ?? []);
 	const fullCatalog = own.entries.size === 0 ? catalog : new Map([...catalog, ...own.entries]);
-	const locales = options.locales ?? [...new Set([...BUILT_IN_LOCALES, ...Object.keys(messages)])];
+	const locales = [...new Set(options.locales ?? [...BUILT_IN_LOCALES, ...Object.keys(messages)])];
 	const defaultLocale = defaultLocaleOf(options, locales);
 	checkLocales(locales, messages);
 	const { vary, ...headers } = readFields(options.headers);

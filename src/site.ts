@@ -1,5 +1,5 @@
 import { OptionError } from "./option-error.ts";
-import { isPlainObject } from "./plain-data.ts";
+import { deepFreeze, isPlainObject } from "./plain-data.ts";
 
 /** One link of a site. */
 export interface SiteLink {
@@ -44,6 +44,7 @@ const DATA_IMAGE = /^data:image\/[a-z0-9.+-]+[;,][^\s"<>]+$/i;
 /**
  * Checks what a site says of itself.
  *
+ * @returns A frozen copy, since all pages share it.
  * @throws OptionError with a sentence that says what to write instead.
  */
 export function siteOf(options: SiteOptions = {}): Site {
@@ -70,7 +71,14 @@ export function siteOf(options: SiteOptions = {}): Site {
 		links.every((link) => isPlainObject(link) && isText(link["text"]) && isLink(link["href"]));
 	check(areLinks, 'links has to be a list like [{ text: "Status", href: "https://status.example.com/" }].');
 	check(typeof refresh === "boolean", "refresh has to be true or false.");
-	return { name, home: home === false ? undefined : home, support, logo, links, refresh };
+	return deepFreeze({
+		name,
+		home: home === false ? undefined : home,
+		support,
+		logo,
+		links: links.map(({ text, href }) => ({ text, href })),
+		refresh,
+	});
 }
 
 function check(isRight: boolean, sentence: string): void {

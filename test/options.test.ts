@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createStatusPages, OptionError, type Options, type RequestFacts } from "../src/index.ts";
+import {
+	createStatusPages,
+	type Format,
+	OptionError,
+	type Options,
+	type RequestFacts,
+	statusError,
+} from "../src/index.ts";
 
 const FACTS: RequestFacts = { method: "GET", target: "/", local: false, accept: "application/json" };
 
@@ -141,6 +148,43 @@ describe("a wrong value is told with what to write instead", () => {
 				}
 			}),
 			{ numRuns: 300 },
+		);
+	});
+});
+
+describe("options count as they were at start", () => {
+	test("what is changed afterwards changes nothing", () => {
+		const options = {
+			formats: ["html", "json"] satisfies Format[],
+			locales: ["en", "de"],
+			challenge: ['Bearer realm="api"'],
+			headers: { "x-list": ["a"] },
+			site: { name: "Shop", links: [{ text: "Hours", href: "/hours" }] },
+			messages: { en: { home: "Home", entries: { 401: { advice: ["Ask."] } } } },
+			entries: [{ id: "401.9", summary: "No badge.", advice: ["Get one."] }],
+		};
+		const pages = createStatusPages(options);
+		const ask = () => {
+			const error = statusError("401.9");
+			const facts = { ...FACTS, acceptLanguage: "fr, de;q=0.5" };
+			const accepts = ["text/html", "application/json"];
+			return accepts.map((accept) => pages.respond({ ...facts, accept }, { kind: "error", error }));
+		};
+		const before = ask();
+		for (const list of [options.formats, options.locales, options.challenge, options.headers["x-list"]]) {
+			list.splice(0);
+		}
+		Object.assign(options.site.links[0] ?? {}, { href: "javascript:alert(1)" });
+		options.site.links.push({ text: "More", href: "/more" });
+		options.messages.en.entries[401].advice.push("Beg.");
+		options.entries[0]?.advice.push("Steal one.");
+		expect(ask()).toEqual(before);
+	});
+
+	test("frozen ones do as well", () => {
+		const formats = Object.freeze<Format[]>(["json"]);
+		expect(answer(Object.freeze({ formats, site: Object.freeze({ links: Object.freeze([]) }) })).status).toBe(
+			404,
 		);
 	});
 });
