@@ -1,8 +1,6 @@
-import encodeUrl from "encodeurl";
+import { encodeUri } from "./encode-uri.ts";
 
 const MAX_LENGTH = 2000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const UNSAFE = /[\u0000-\u0020\u007f"<>\\^`{|}]/;
 
 // Most paths need no second look.
 const PLAIN = /^\/(?!\/)[\w\-.~!$&'()*+,;=:@/]*(?=$|[?#])/;
@@ -27,9 +25,7 @@ export function instanceOf(target: string): string | undefined {
 	if (!path.startsWith("/") || path.length > MAX_LENGTH) {
 		return undefined;
 	}
-	const encoded = encodeUrl(path.toWellFormed().replace(/[\\^|]/g, encodeURIComponent));
-	if (UNSAFE.test(encoded)) {
-		return undefined;
-	}
+	// Brackets belong to the host alone (RFC 3986 §3.2.2).
+	const encoded = encodeUri(path.replace(/[[\]]/g, encodeURIComponent));
 	return encoded.startsWith("//") ? `/.${encoded}` : encoded;
 }
