@@ -14,7 +14,10 @@ const PLAIN = /^\/(?!\/)[\w\-.~!$&'()*+,;=:@/]*(?=$|[?#])/;
  * @param target - In origin or absolute form (RFC 9112 §3.2).
  * @returns `undefined` for other forms, for what is no path, and for more than 2,000 characters. Never throws.
  */
-export function instanceOf(target: string): string | undefined {
+export function instanceOf(target: unknown): string | undefined {
+	if (typeof target !== "string") {
+		return undefined;
+	}
 	const plain = PLAIN.exec(target)?.[0];
 	if (plain !== undefined && plain.length <= MAX_LENGTH) {
 		return plain;

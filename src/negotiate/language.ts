@@ -26,7 +26,7 @@ export function languageChooser(
 	const findNearest = nearestLocaleFinder(locales);
 	const cached = boundedCache((field) => decide(field, locales, defaultLocale, findNearest));
 	return function chooseLanguage(acceptLanguage) {
-		return acceptLanguage === undefined ? defaultLocale : cached(acceptLanguage);
+		return typeof acceptLanguage === "string" ? cached(acceptLanguage) : defaultLocale;
 	};
 }
 
