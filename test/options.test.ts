@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
 	createStatusPages,
+	type Fields,
 	type Format,
 	OptionError,
 	type Options,
+	type Outcome,
 	type RequestFacts,
 	statusError,
 } from "../src/index.ts";
@@ -254,5 +256,23 @@ describe("headers", () => {
 		});
 		expect(answer({ headers }, 204).headers).toMatchObject({ "x-robots-tag": "noindex" });
 		expect(answer({ headers: { "x-number": 7 } }).headers["x-number"]).toBe("7");
+	});
+
+	test("add cookies to those of the app", () => {
+		const cookiesOf = (headers: Options["headers"] & {}, fields: Fields) => {
+			const outcome: Outcome = { kind: "status", status: 404, fields };
+			return createStatusPages({ headers }).respond(FACTS, outcome).headers["set-cookie"];
+		};
+		expect(cookiesOf({ "set-cookie": "c=3" }, { "set-cookie": ["a=1", "b=2"] })).toEqual([
+			"a=1",
+			"b=2",
+			"c=3",
+		]);
+		expect(cookiesOf({ "set-cookie": ["c=3", "d=4"] }, { "set-cookie": "a=1" })).toEqual([
+			"a=1",
+			"c=3",
+			"d=4",
+		]);
+		expect(cookiesOf({ "set-cookie": "c=3" }, {})).toEqual(["c=3"]);
 	});
 });
