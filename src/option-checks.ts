@@ -114,9 +114,18 @@ export function checkOptions(options: Options): void {
 				`There is no option "${name}".${suggestion(name)} The options are: ${Object.keys(CHECKS).join(", ")}.`,
 			);
 		}
-		if (value !== undefined && !check.accepts(value)) {
+		if (value !== undefined && !isRight(value, check)) {
 			throw optionMistake(`${name} has to be ${check.expected}; got ${showValue(value)}.`);
 		}
+	}
+}
+
+// A getter or a proxy that throws is no option either.
+function isRight(value: unknown, { accepts }: OptionCheck): boolean {
+	try {
+		return accepts(value);
+	} catch {
+		return false;
 	}
 }
 
@@ -197,12 +206,30 @@ function isLocale(value: unknown): value is string {
 	}
 }
 
-// "retryAfter" for "retryAfterSeconds", "template" for "templates", "Formats" for "formats".
 function suggestion(name: string): string {
-	const wanted = name.toLowerCase();
-	const near = Object.keys(CHECKS).find((known) => {
-		const lower = known.toLowerCase();
-		return lower === wanted || (wanted.length > 3 && (lower.startsWith(wanted) || wanted.startsWith(lower)));
-	});
+	const near = Object.keys(CHECKS).find((known) => isNear(name.toLowerCase(), known.toLowerCase()));
 	return near === undefined ? "" : ` Did you mean "${near}"?`;
+}
+
+// "retryAfter" for "retryAfterSeconds", "Formats" and "fromats" for "formats".
+function isNear(name: string, known: string): boolean {
+	return (
+		name === known ||
+		(name.length > 3 && (known.startsWith(name) || name.startsWith(known) || isMistyped(name, known)))
+	);
+}
+
+// They differ in two letters next to each other at most.
+function isMistyped(name: string, known: string): boolean {
+	const longest = Math.max(name.length, known.length);
+	const shortest = Math.min(name.length, known.length);
+	let start = 0;
+	while (start < shortest && name[start] === known[start]) {
+		start += 1;
+	}
+	let end = 0;
+	while (end < shortest - start && name.at(-1 - end) === known.at(-1 - end)) {
+		end += 1;
+	}
+	return longest - start - end <= 2;
 }

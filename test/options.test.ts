@@ -120,6 +120,12 @@ describe("a wrong value is told with what to write instead", () => {
 		["template", "templates"],
 		["problemType", "problemTypeBase"],
 		["localesList", "locales"],
+		["formts", "formats"],
+		["templetes", "templates"],
+		["chalenge", "challenge"],
+		["fromats", "formats"],
+		["onErorr", "onError"],
+		["sites", "site"],
 	])("an unknown name is told with a near one: %s, %s", (name, near) => {
 		expect(mistakeOf({ [name]: 1 }).message).toContain(
 			`There is no option "${name}". Did you mean "${near}"?`,
@@ -132,6 +138,57 @@ describe("a wrong value is told with what to write instead", () => {
 		expect(message).toContain("The options are: formats, existingResponse,");
 		expect(mistakeOf(JSON.parse('{"__proto__": 1}')).message).toContain('"__proto__"');
 		expect(mistakeOf({ toString: 1 }).message).toContain('"toString"');
+	});
+
+	test.each<[shown: string, value: unknown]>([
+		["NaN", Number.NaN],
+		["Infinity", Number.POSITIVE_INFINITY],
+		["10n", 10n],
+		["a Map", new Map()],
+		["a Promise", Promise.resolve()],
+		["a RegExp", /x/],
+		["Symbol(x)", Symbol("x")],
+		["a function", () => 7],
+		["{}", Object.create(null)],
+		["{}", {}],
+		['{"a":1}', { a: 1 }],
+		['"2025-01-01T00:00:00.000Z"', new Date("2025-01-01")],
+	])("what was given is shown so that it can be found: %s", (shown, value) => {
+		const { message } = mistakeOf({ substatus: value });
+		expect(message.slice(message.indexOf("; got "))).toBe(`; got ${shown}.`);
+	});
+
+	test("an option that cannot even be read is a mistake as well", () => {
+		const revoked = Proxy.revocable([], {});
+		revoked.revoke();
+		const trap = {
+			get en() {
+				throw new Error("trap");
+			},
+		};
+		for (const name of WRONG.map(([known]) => known)) {
+			expect(mistakeOf({ [name]: revoked.proxy }).code).toBe("ERR_STATUS_PAGES_OPTION");
+		}
+		for (const name of ["messages", "headers", "templates", "classifyTables"]) {
+			expect(mistakeOf({ [name]: trap }).code).toBe("ERR_STATUS_PAGES_OPTION");
+		}
+	});
+
+	test.each<[sentence: string, messages: object]>([
+		['messages: "de" has no "headline"; there are error, status, continueTo,', { de: { headline: "Weg" } }],
+		[
+			'messages: "de", "404" has no "titel"; there are title, summary, advice.',
+			{ de: { entries: { 404: { titel: "Weg" } } } },
+		],
+		[
+			'messages: "de" has words for "4xx", which is no id; give one like "404" or "404.3".',
+			{ de: { entries: { "4xx": { title: "Weg" } } } },
+		],
+	])("words that no page would say are a mistake: %s", (sentence, messages) => {
+		expect(mistakeOf({ messages })).toMatchObject({
+			code: "ERR_STATUS_PAGES_OPTION",
+			message: expect.stringContaining(sentence),
+		});
 	});
 
 	test("a value of 10 MB does not make a message of 10 MB", () => {
