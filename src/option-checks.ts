@@ -4,7 +4,7 @@ import { isPageField } from "./fields.ts";
 import { FORMATS } from "./negotiate/format.ts";
 import { OptionError, showValue } from "./option-error.ts";
 import type { Options } from "./options.ts";
-import { isPlainObject } from "./plain-data.ts";
+import { isPlainObject, isText } from "./plain-data.ts";
 
 /** One option: what is right, and what to write instead of what is wrong. */
 interface OptionCheck {
@@ -144,10 +144,6 @@ function oneOf(...values: string[]): OptionCheck {
 
 function aFunction(example: string): OptionCheck {
 	return { accepts: (value) => typeof value === "function", expected: `a function, like ${example}` };
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === "string" && value !== "";
 }
 
 function isFieldText(value: unknown): boolean {

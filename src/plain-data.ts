@@ -86,6 +86,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 	}
 }
 
+/** Tells whether a value is a text that says something. */
+export function isText(value: unknown): value is string {
+	return typeof value === "string" && value !== "";
+}
+
 /** Copies the members of a plain object as plain data; anything else gives none. Never throws. */
 export function toMembers(value: unknown): Record<string, unknown> {
 	return isPlainObject(value) ? (toPlainData(value) as Record<string, unknown>) : {};

@@ -211,6 +211,34 @@ describe("a wrong value is told with what to write instead", () => {
 	});
 });
 
+describe("what a site says of itself", () => {
+	test.each<[fix: string, site: object]>([
+		['there is no "nmae"; a site has name, home, support, logo, links, refresh.', { nmae: "Shop" }],
+		["name has to be a text; got 7.", { name: 7 }],
+		['home has to be a link like "/" or "https://example.com/", or false; got true.', { home: true }],
+		['support has to be a link like "/help" or "mailto:help@example.com"; got "a b".', { support: "a b" }],
+		['logo has to be a picture as a data: URL; got "/logo.png".', { logo: "/logo.png" }],
+		['links has to be a list like [{ text: "Status", href:', { links: [{ text: "Hours" }] }],
+		["refresh has to be true or false; got 5.", { refresh: 5 }],
+	])("%s", (fix, site) => {
+		expect(mistakeOf({ site })).toMatchObject({
+			code: "ERR_STATUS_PAGES_OPTION",
+			message: expect.stringContaining(`site: ${fix}`),
+		});
+	});
+
+	test.each([
+		"javascript:alert(1)",
+		"\u0001javascript:alert(1)",
+		"java\nscript:alert(1)",
+		"data:text/html,x",
+	])("%j is no link", (href) => {
+		for (const site of [{ home: href }, { support: href }, { links: [{ text: "Hours", href }] }]) {
+			expect(mistakeOf({ site }).message).toMatch(/^site: \w+ has to be a l/);
+		}
+	});
+});
+
 describe("options count as they were at start", () => {
 	test("what is changed afterwards changes nothing", () => {
 		const options = {
