@@ -1,4 +1,5 @@
 import { lookup } from "./catalog/lookup.ts";
+import { isFieldName } from "./field-syntax.ts";
 import { isObject, read } from "./guarded.ts";
 import { toLocation } from "./location.ts";
 import { OptionError, showValue } from "./option-error.ts";
@@ -130,9 +131,14 @@ function checkOptions(id: unknown, options: StatusErrorOptions): void {
 		);
 	}
 	const { allow = [] } = options;
-	if (!Array.isArray(allow) || !allow.every((method) => typeof method === "string")) {
+	if (!Array.isArray(allow) || !allow.every(isMethod)) {
 		throw optionMistake(`statusError(405, { allow }): give a list of methods, like ["GET", "HEAD"].`);
 	}
+}
+
+// A method is a token, like a field name (RFC 9110 §9.1).
+function isMethod(value: unknown): boolean {
+	return typeof value === "string" && isFieldName(value);
 }
 
 function parseId(
