@@ -39,7 +39,7 @@ export interface Page {
 	readonly allow?: readonly string[] | undefined;
 	/** Plain data about the single mistakes, where the client may see it. */
 	readonly errors?: readonly unknown[] | undefined;
-	/** Members for problem details, from the error and from `extend`. */
+	/** Members for problem details, from the error or the hint. */
 	readonly members: Readonly<Record<string, unknown>>;
 	/** The language, a BCP 47 tag. */
 	readonly locale: string;

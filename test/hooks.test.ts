@@ -63,6 +63,15 @@ describe("render", () => {
 		}
 	});
 
+	test("nor can who is told of an answer", () => {
+		const answerer = createAnswerer();
+		const { page } = answerer.answer(FACTS, NOT_FOUND);
+		for (const shared of [page, page.members, page.advice]) {
+			expect(() => Object.assign(shared, { title: "Found", 0: "Stay." })).toThrow(TypeError);
+		}
+		expect(answerer.answer(FACTS, NOT_FOUND).page).toEqual(page);
+	});
+
 	test("may give half a character, which is mended so that the length is right", () => {
 		const { reply } = answer({ render: () => "<p>\ud83d" });
 		expect(reply.body).toBe("<p>\ufffd");
