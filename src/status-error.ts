@@ -4,6 +4,7 @@ import { isObject, read } from "./guarded.ts";
 import { toLocation } from "./location.ts";
 import { OptionError, showValue } from "./option-error.ts";
 import type { RetryAfterInput } from "./problem.ts";
+import { parseRetryAfter } from "./retry-after.ts";
 import {
 	type ContentlessStatus,
 	type ErrorStatus,
@@ -61,7 +62,7 @@ export interface StatusError extends Error {
 	readonly substatus?: number;
 	/** Whether the client may see the message. */
 	readonly expose: boolean;
-	/** Fields for the response. */
+	/** Fields for the response, `retry-after`, `allow` and `location` among them. */
 	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
 	readonly retryAfter?: RetryAfterInput;
 	readonly location?: string;
@@ -94,15 +95,16 @@ export function statusError<Status extends number>(
 export function statusError(id: number | string, options: StatusErrorOptions = {}): StatusError {
 	checkOptions(id, options);
 	const { status, substatus } = parseId(id, options.substatus);
+	const location = locationOf(status, options.location);
 	const error = new Error(options.message ?? lookup(String(status))?.name ?? String(status), cause(options));
 	const properties: Record<string, unknown> = {
 		status,
 		statusCode: status,
 		substatus,
 		expose: options.expose ?? status < 500,
-		headers: headersOf(options),
+		headers: headersOf(options, location),
 		retryAfter: options.retryAfter,
-		location: locationOf(status, options.location),
+		location,
 		members: options.members,
 		errors: options.errors,
 	};
@@ -190,8 +192,18 @@ function locationOf(status: number, given: unknown): string | undefined {
 	return location;
 }
 
-function headersOf({ headers, allow }: StatusErrorOptions): StatusErrorOptions["headers"] {
-	return allow === undefined ? headers : { ...headers, allow: allow.join(", ") };
+// Where http-errors has them, so that a handler that knows nothing of this package sends them as well.
+function headersOf(
+	{ headers, allow, retryAfter }: StatusErrorOptions,
+	location: string | undefined,
+): StatusErrorOptions["headers"] {
+	const wait = parseRetryAfter(retryAfter, Date.now())?.value;
+	const own = {
+		...(allow !== undefined && { allow: allow.join(", ") }),
+		...(wait !== undefined && { "retry-after": wait }),
+		...(location !== undefined && { location }),
+	};
+	return Object.keys(own).length === 0 ? headers : { ...headers, ...own };
 }
 
 function cause(options: StatusErrorOptions): ErrorOptions | undefined {
