@@ -1,4 +1,4 @@
-import { isObject, ownNames, read } from "./guarded.ts";
+import { isObject, ownNames, read, timeOf } from "./guarded.ts";
 
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 200;
@@ -45,13 +45,14 @@ function copyObject(value: object, depth: number, budget: { left: number }): unk
 		if (Array.isArray(value)) {
 			return Array.from(value.slice(0, MAX_ITEMS), (item) => copy(item, depth - 1, budget) ?? null);
 		}
-		if (value instanceof Date) {
-			return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-		}
 	} catch {
 		return undefined;
 	}
-	return isPlainObject(value) ? copyMembers(value, depth, budget) : undefined;
+	if (isPlainObject(value)) {
+		return copyMembers(value, depth, budget);
+	}
+	const time = timeOf(value);
+	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 function copyMembers(value: object, depth: number, budget: { left: number }): unknown {
