@@ -113,11 +113,10 @@ function keepLinks(fields: Fields): void {
 	}
 }
 
+// A comma may stand in a target and in a quoted parameter (RFC 8288 §3).
 function splitLinks(value: string): string[] {
-	return value
-		.split(/,(?=\s*<)/)
-		.map((link) => link.trim())
-		.filter((link) => link !== "");
+	const links = value.match(/(?:<[^<>]*>|"(?:[^"\\]|\\.)*"|[^,])+/g) ?? [];
+	return links.map((link) => link.trim()).filter((link) => link !== "");
 }
 
 /**

@@ -95,6 +95,9 @@ describe("what stays of the fields of a response whose content is replaced", () 
 		["</a,b>; rel=next, </c>; rel=prefetch", "</a,b>; rel=next"],
 		[["</a.css>; rel=preload", "</terms>; rel=terms-of-service"], "</terms>; rel=terms-of-service"],
 		["</preload>; rel=next", "</preload>; rel=next"],
+		['</a>; title="a, <b>; \\"c\\""; rel=preload, </d>; rel=next', "</d>; rel=next"],
+		['</a>; title="open, </d>; rel=next', '</a>; title="open, </d>; rel=next'],
+		[" , ", undefined],
 	])("an error keeps of Link %j: %j", (link, kept) => {
 		expect(keptFields({ link }, 451, true)["link"]).toEqual(kept);
 	});
