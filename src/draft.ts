@@ -5,6 +5,7 @@ import { atOnce, attempt } from "./guarded.ts";
 import { isLinkable } from "./location.ts";
 import type { RequestFacts } from "./outcome.ts";
 import type { Page, Wording } from "./page.ts";
+import { deepFreeze } from "./plain-data.ts";
 import type { Problem } from "./problem.ts";
 import type { Fields } from "./reply.ts";
 import { newRequestId, safeRequestId } from "./request-id.ts";
@@ -46,7 +47,7 @@ export function draftPages(problem: Problem, context: PageContext, settings: Set
 	if (shown === substatus) {
 		const pages = { page, reportPage: page, wording, isShared };
 		if (isShared) {
-			sharedPages.set(wording, pages);
+			sharedPages.set(wording, deepFreeze(pages));
 		}
 		return pages;
 	}

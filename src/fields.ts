@@ -13,17 +13,23 @@ const CONTENT_FIELDS = new Set([
 	"trailer",
 ]);
 
-// What belonged to the answer that an error prevented: its caching, its next step.
+// What belonged to the answer that an error prevented: its caching, its next step, the file that the proxy in front puts
+// in the place of the content.
 const ABANDONED_FIELDS = new Set([
-	"cache-control",
-	"cdn-cache-control",
 	"surrogate-control",
+	"edge-control",
+	"x-accel-expires",
 	"expires",
 	"pragma",
 	"age",
 	"refresh",
 	"location",
+	"x-accel-redirect",
+	"x-sendfile",
 ]);
+
+// Cache-Control, and those for one kind of cache, like CDN-Cache-Control (RFC 9213 §2).
+const CACHE_CONTROL = /(?:^|-)cache-control$/;
 
 const CSP_FIELDS = ["content-security-policy", "content-security-policy-report-only"] as const;
 
@@ -42,7 +48,7 @@ const NOT_FROM_ERRORS = new Set([
 
 const UNSATISFIED_RANGE = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+ \*\/\d+$/;
 const PRELOAD =
-	/;\s*rel\s*=\s*(?:"[^"]*\b(?:preload|modulepreload|prefetch|preconnect|dns-prefetch)\b[^"]*"|(?:preload|modulepreload|prefetch|preconnect|dns-prefetch)\b)/i;
+	/;\s*rel\s*=\s*"?[^",;]*\b(?:preload|modulepreload|prefetch|preconnect|dns-prefetch|prerender)\b/i;
 
 function isContentField(name: string): boolean {
 	return CONTENT_FIELDS.has(name) || (name.startsWith("content-") && !isCspField(name));
@@ -51,6 +57,15 @@ function isContentField(name: string): boolean {
 /** Tells whether a field, in lower case, is about framing or content, so that it follows from what is sent. */
 export function isPageField(name: string): boolean {
 	return isContentField(name) || CONNECTION_FIELDS.includes(name) || name === "upgrade";
+}
+
+function isAbandonedField(name: string): boolean {
+	return ABANDONED_FIELDS.has(name) || CACHE_CONTROL.test(name);
+}
+
+/** Tells whether a `Content-Range` is the one of a page: `bytes` `*`/N on 416 (RFC 9110 §15.5.17). */
+export function isUnsatisfiedRange(range: string | string[] | undefined, status: number): range is string {
+	return status === 416 && typeof range === "string" && UNSATISFIED_RANGE.test(range);
 }
 
 function isCspField(name: string): boolean {
@@ -64,19 +79,19 @@ function isCspField(name: string): boolean {
  * error abandoned, caching, Location and preload links go too. CORS, cookies, security and tracing stay.
  *
  * @param existing - The response's fields, names in lower case.
- * @param status - The status that will be sent; 416 keeps `bytes` `*`/N in Content-Range (RFC 9110 §15.5.17).
+ * @param status - The status that will be sent.
  * @param abandoned - Whether an error ended the response.
  */
 export function keptFields(existing: Fields, status: number, abandoned: boolean): Fields {
 	const kept: Fields = {};
 	for (const [name, value] of Object.entries(existing)) {
-		const goes = isContentField(name) || (abandoned && ABANDONED_FIELDS.has(name));
+		const goes = isContentField(name) || (abandoned && isAbandonedField(name));
 		if (!goes) {
 			kept[name] = value;
 		}
 	}
 	const range = existing["content-range"];
-	if (status === 416 && typeof range === "string" && UNSATISFIED_RANGE.test(range)) {
+	if (isUnsatisfiedRange(range, status)) {
 		kept["content-range"] = range;
 	}
 	if (abandoned && kept["link"] !== undefined) {
@@ -98,11 +113,10 @@ function keepLinks(fields: Fields): void {
 	}
 }
 
+// A comma may stand in a target and in a quoted parameter (RFC 8288 §3).
 function splitLinks(value: string): string[] {
-	return value
-		.split(/,(?=\s*<)/)
-		.map((link) => link.trim())
-		.filter((link) => link !== "");
+	const links = value.match(/(?:<[^<>]*>|"(?:[^"\\]|\\.)*"|[^,])+/g) ?? [];
+	return links.map((link) => link.trim()).filter((link) => link !== "");
 }
 
 /**

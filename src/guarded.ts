@@ -25,6 +25,15 @@ export function isObject(value: unknown): value is object {
 	}
 }
 
+/** Reads the moment of a Date of any realm, in milliseconds since 1970; of anything else, NaN. Never throws. */
+export function timeOf(value: unknown): number {
+	try {
+		return Date.prototype.getTime.call(value as Date);
+	} catch {
+		return Number.NaN;
+	}
+}
+
 /** Lists the own enumerable names of an object, at most `limit`. Never throws. */
 export function ownNames(object: object, limit: number): string[] {
 	try {

@@ -1,5 +1,4 @@
 export { entries } from "./catalog/catalog.ts";
-export type { Catalog } from "./catalog/lookup.ts";
 export { lookup } from "./catalog/lookup.ts";
 export type { ClassifyTables } from "./classify/rules.ts";
 export type { Details, ErrorDetails, Frame, FrameKind, RequestDetails, SourceLine } from "./details.ts";

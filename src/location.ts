@@ -1,4 +1,4 @@
-import encodeUrl from "encodeurl";
+import { encodeUri } from "./encode-uri.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -15,7 +15,7 @@ export function toLocation(value: unknown): string | undefined {
 		return undefined;
 	}
 	const text = value.trim();
-	return text === "" || CONTROL.test(text) ? undefined : encodeUrl(text);
+	return text === "" || CONTROL.test(text) ? undefined : encodeUri(text);
 }
 
 /**

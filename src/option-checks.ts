@@ -4,7 +4,7 @@ import { isPageField } from "./fields.ts";
 import { FORMATS } from "./negotiate/format.ts";
 import { OptionError, showValue } from "./option-error.ts";
 import type { Options } from "./options.ts";
-import { isPlainObject } from "./plain-data.ts";
+import { isPlainObject, isText } from "./plain-data.ts";
 
 /** One option: what is right, and what to write instead of what is wrong. */
 interface OptionCheck {
@@ -114,9 +114,18 @@ export function checkOptions(options: Options): void {
 				`There is no option "${name}".${suggestion(name)} The options are: ${Object.keys(CHECKS).join(", ")}.`,
 			);
 		}
-		if (value !== undefined && !check.accepts(value)) {
+		if (value !== undefined && !isRight(value, check)) {
 			throw optionMistake(`${name} has to be ${check.expected}; got ${showValue(value)}.`);
 		}
+	}
+}
+
+// A getter or a proxy that throws is no option either.
+function isRight(value: unknown, { accepts }: OptionCheck): boolean {
+	try {
+		return accepts(value);
+	} catch {
+		return false;
 	}
 }
 
@@ -135,10 +144,6 @@ function oneOf(...values: string[]): OptionCheck {
 
 function aFunction(example: string): OptionCheck {
 	return { accepts: (value) => typeof value === "function", expected: `a function, like ${example}` };
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === "string" && value !== "";
 }
 
 function isFieldText(value: unknown): boolean {
@@ -197,12 +202,30 @@ function isLocale(value: unknown): value is string {
 	}
 }
 
-// "retryAfter" for "retryAfterSeconds", "template" for "templates", "Formats" for "formats".
 function suggestion(name: string): string {
-	const wanted = name.toLowerCase();
-	const near = Object.keys(CHECKS).find((known) => {
-		const lower = known.toLowerCase();
-		return lower === wanted || (wanted.length > 3 && (lower.startsWith(wanted) || wanted.startsWith(lower)));
-	});
+	const near = Object.keys(CHECKS).find((known) => isNear(name.toLowerCase(), known.toLowerCase()));
 	return near === undefined ? "" : ` Did you mean "${near}"?`;
+}
+
+// "retryAfter" for "retryAfterSeconds", "Formats" and "fromats" for "formats".
+function isNear(name: string, known: string): boolean {
+	return (
+		name === known ||
+		(name.length > 3 && (known.startsWith(name) || name.startsWith(known) || isMistyped(name, known)))
+	);
+}
+
+// They differ in two letters next to each other at most.
+function isMistyped(name: string, known: string): boolean {
+	const longest = Math.max(name.length, known.length);
+	const shortest = Math.min(name.length, known.length);
+	let start = 0;
+	while (start < shortest && name[start] === known[start]) {
+		start += 1;
+	}
+	let end = 0;
+	while (end < shortest - start && name.at(-1 - end) === known.at(-1 - end)) {
+		end += 1;
+	}
+	return longest - start - end <= 2;
 }

@@ -26,9 +26,28 @@ export class OptionError extends TypeError {
 /** Shows a value that was given, in at most 80 characters. Never throws. */
 export function showValue(value: unknown): string {
 	try {
-		const text = typeof value === "function" ? "a function" : (JSON.stringify(value) ?? String(value));
+		const text = textOf(value);
 		return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 	} catch {
 		return "a value that cannot be shown";
+	}
+}
+
+function textOf(value: unknown): string {
+	switch (typeof value) {
+		case "function":
+			return "a function";
+		case "bigint":
+			return `${value}n`;
+		case "string":
+			return JSON.stringify(value);
+		case "object": {
+			const text = JSON.stringify(value);
+			const kind = value?.constructor?.name ?? "Object";
+			// All that JSON says of a Map or a promise is that it is an object.
+			return text === "{}" && kind !== "Object" ? `a ${kind}` : text;
+		}
+		default:
+			return String(value);
 	}
 }

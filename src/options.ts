@@ -112,7 +112,7 @@ export interface Options {
 	readonly requestId?: false | ((facts: RequestFacts) => string | undefined);
 	/** Adds members to problem details and data to templates. Never replaces `type`, `title` and `status`. */
 	readonly extend?: (page: Page, facts: RequestFacts) => Readonly<Record<string, unknown>>;
-	/** Fields for every answer, over those that the page makes. */
+	/** Fields for every answer, over those that the page makes; `set-cookie` adds to the app's cookies. */
 	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
 	/**
 	 * Takes the report of every error, once each. Default: `console.error` for 5xx with the stack and the reference, nothing in

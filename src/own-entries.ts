@@ -4,6 +4,7 @@ import type { Entry } from "./entry.ts";
 import type { EntryMessages } from "./locales/messages.ts";
 import { OptionError, showValue } from "./option-error.ts";
 import type { EntryInput } from "./options.ts";
+import { isText } from "./plain-data.ts";
 import { statusClass } from "./status.ts";
 
 /** A site's entries: whole, for the catalog, and the words alone that the site itself gave. */
@@ -62,7 +63,7 @@ function givenOf(input: EntryInput): Partial<EntryInput> {
 		const expected = CHECKS[wrong][1];
 		throw entryMistake(`"${input.id}": ${wrong} has to be ${expected}; got ${showValue(input[wrong])}.`);
 	}
-	return Object.fromEntries(names.map((name) => [name, input[name]]));
+	return structuredClone(Object.fromEntries(names.map((name) => [name, input[name]])));
 }
 
 function mergeEntry(id: string, given: Partial<EntryInput>): Entry {
@@ -76,10 +77,6 @@ function mergeEntry(id: string, given: Partial<EntryInput>): Entry {
 
 function wordsOf({ title, summary, advice }: Partial<EntryInput>): EntryMessages {
 	return { ...(title && { title }), ...(summary && { summary }), ...(advice && { advice }) };
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === "string" && value !== "";
 }
 
 function isBoolean(value: unknown): value is boolean {

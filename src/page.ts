@@ -5,6 +5,7 @@ import type { Details } from "./details.ts";
 import type { Entry } from "./entry.ts";
 import { directionOf, messagesOf } from "./locales/locales.ts";
 import type { EntryMessages, Messages } from "./locales/messages.ts";
+import { deepFreeze } from "./plain-data.ts";
 import type { Site } from "./site.ts";
 import { statusClass } from "./status.ts";
 
@@ -38,7 +39,7 @@ export interface Page {
 	readonly allow?: readonly string[] | undefined;
 	/** Plain data about the single mistakes, where the client may see it. */
 	readonly errors?: readonly unknown[] | undefined;
-	/** Members for problem details, from the error and from `extend`. */
+	/** Members for problem details, from the error or the hint. */
 	readonly members: Readonly<Record<string, unknown>>;
 	/** The language, a BCP 47 tag. */
 	readonly locale: string;
@@ -71,7 +72,7 @@ export interface Wording extends Language {
 	readonly advice: readonly string[];
 }
 
-/** Finds the words for a status in a language. */
+/** Finds the words for a status in a language; frozen, since all pages of the status share them. */
 export type WordingFinder = (status: number, substatus: number | undefined, locale: string) => Wording;
 
 /** Where words come from. */
@@ -137,14 +138,14 @@ export function wordingFinder({ catalog, ownWords, ownMessages }: WordSources): 
 		const words = statusWords(closest, entry.closest, language, isEnglish);
 		const own = substatus === undefined ? {} : wordsOf(entry.id, language, isEnglish);
 		const name = base?.name ?? String(status);
-		return {
+		return deepFreeze({
 			...language,
 			entry,
 			name,
 			title: own.title ?? words.title ?? name,
 			summary: own.summary ?? words.summary ?? name,
 			advice: own.advice ?? words.advice ?? [],
-		};
+		});
 	}
 
 	const cached = boundedCache((key) => {

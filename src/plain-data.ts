@@ -1,4 +1,4 @@
-import { isObject, ownNames, read } from "./guarded.ts";
+import { isObject, ownNames, read, timeOf } from "./guarded.ts";
 
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 200;
@@ -45,13 +45,14 @@ function copyObject(value: object, depth: number, budget: { left: number }): unk
 		if (Array.isArray(value)) {
 			return Array.from(value.slice(0, MAX_ITEMS), (item) => copy(item, depth - 1, budget) ?? null);
 		}
-		if (value instanceof Date) {
-			return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-		}
 	} catch {
 		return undefined;
 	}
-	return isPlainObject(value) ? copyMembers(value, depth, budget) : undefined;
+	if (isPlainObject(value)) {
+		return copyMembers(value, depth, budget);
+	}
+	const time = timeOf(value);
+	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 function copyMembers(value: object, depth: number, budget: { left: number }): unknown {
@@ -86,6 +87,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 	}
 }
 
+/** Tells whether a value is a text that says something. */
+export function isText(value: unknown): value is string {
+	return typeof value === "string" && value !== "";
+}
+
 /** Copies the members of a plain object as plain data; anything else gives none. Never throws. */
 export function toMembers(value: unknown): Record<string, unknown> {
 	return isPlainObject(value) ? (toPlainData(value) as Record<string, unknown>) : {};
@@ -96,4 +102,16 @@ export function cutText(text: string, length: number): string {
 	return text.length <= length
 		? text.toWellFormed()
 		: `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`.toWellFormed();
+}
+
+/**
+ * Freezes data and everything in it, so that nobody who is handed it can change it for everybody.
+ *
+ * @returns The same data.
+ */
+export function deepFreeze<Data>(data: Data): Data {
+	if (typeof data === "object" && data !== null && !Object.isFrozen(data)) {
+		Object.values(Object.freeze(data)).forEach(deepFreeze);
+	}
+	return data;
 }

@@ -1,6 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { listMembers, mergeVary } from "./field-syntax.ts";
-import { keptFields } from "./fields.ts";
+import { isUnsatisfiedRange, keptFields } from "./fields.ts";
 import { toLocation } from "./location.ts";
 import type { MissingField } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
@@ -27,6 +27,9 @@ export function startFields(problem: Problem, outcome: Outcome, settings: Settin
 	const fields = isMeant ? { ...existing } : keptFields(existing, problem.status, outcome.kind === "error");
 	const { vary, ...brought } = problem.headers;
 	Object.assign(fields, brought);
+	if (!isUnsatisfiedRange(fields["content-range"], problem.status)) {
+		delete fields["content-range"];
+	}
 	if (vary !== undefined) {
 		fields["vary"] = mergeVary(fields["vary"], listMembers(vary));
 	}

@@ -1,8 +1,6 @@
-import encodeUrl from "encodeurl";
+import { encodeUri } from "./encode-uri.ts";
 
 const MAX_LENGTH = 2000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const UNSAFE = /[\u0000-\u0020\u007f"<>\\^`{|}]/;
 
 // Most paths need no second look.
 const PLAIN = /^\/(?!\/)[\w\-.~!$&'()*+,;=:@/]*(?=$|[?#])/;
@@ -16,7 +14,10 @@ const PLAIN = /^\/(?!\/)[\w\-.~!$&'()*+,;=:@/]*(?=$|[?#])/;
  * @param target - In origin or absolute form (RFC 9112 §3.2).
  * @returns `undefined` for other forms, for what is no path, and for more than 2,000 characters. Never throws.
  */
-export function instanceOf(target: string): string | undefined {
+export function instanceOf(target: unknown): string | undefined {
+	if (typeof target !== "string") {
+		return undefined;
+	}
 	const plain = PLAIN.exec(target)?.[0];
 	if (plain !== undefined && plain.length <= MAX_LENGTH) {
 		return plain;
@@ -27,9 +28,7 @@ export function instanceOf(target: string): string | undefined {
 	if (!path.startsWith("/") || path.length > MAX_LENGTH) {
 		return undefined;
 	}
-	const encoded = encodeUrl(path.toWellFormed().replace(/[\\^|]/g, encodeURIComponent));
-	if (UNSAFE.test(encoded)) {
-		return undefined;
-	}
+	// Brackets belong to the host alone (RFC 3986 §3.2.2).
+	const encoded = encodeUri(path.replace(/[[\]]/g, encodeURIComponent));
 	return encoded.startsWith("//") ? `/.${encoded}` : encoded;
 }

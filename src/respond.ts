@@ -201,7 +201,10 @@ function toAnswer(
 }
 
 function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
-	Object.assign(fields, headers);
+	for (const [name, value] of Object.entries(headers)) {
+		// The app's cookies stay beside those of the option.
+		fields[name] = name === "set-cookie" ? [fields[name] ?? [], value].flat() : value;
+	}
 	if (ownVary.length > 0) {
 		fields["vary"] = mergeVary(fields["vary"], ownVary);
 	}

@@ -1,3 +1,5 @@
+import { timeOf } from "./guarded.ts";
+
 /** When to come back, in the forms that fields, pages and templates need. */
 export interface RetryAfter {
 	/** The field value: whole seconds, or an IMF-fixdate (RFC 9110 §10.2.3). */
@@ -43,14 +45,6 @@ export function parseRetryAfter(value: unknown, now: number): RetryAfter | undef
 // asctime has no zone and is UTC by definition; Date.parse would read it as local time.
 function asGmt(text: string): string {
 	return text.endsWith("GMT") ? text : `${text} GMT`;
-}
-
-function timeOf(value: unknown): number {
-	try {
-		return value instanceof Date ? value.getTime() : Number.NaN;
-	} catch {
-		return Number.NaN;
-	}
 }
 
 function fromSeconds(seconds: number, now: number): RetryAfter | undefined {

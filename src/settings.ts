@@ -13,6 +13,7 @@ import { checkOptions, optionMistake } from "./option-checks.ts";
 import type { ExistingResponse, Options, SubstatusVisibility } from "./options.ts";
 import type { RequestFacts } from "./outcome.ts";
 import { readOwnEntries } from "./own-entries.ts";
+import { readOwnMessages } from "./own-messages.ts";
 import { type WordingFinder, wordingFinder } from "./page.ts";
 import { type TemplateSet, templateSet } from "./render/templates.ts";
 import { policyOf, type Theme, themeOf } from "./render/theme.ts";
@@ -67,11 +68,10 @@ export interface Settings {
 export function normalize(options: Options = {}): Settings {
 	checkOptions(options);
 	const { formats = FORMATS, challenge = [], classify } = options;
-	// A copy without the members that are `undefined`, which would hide the built-in words.
-	const messages: Options["messages"] & {} = JSON.parse(JSON.stringify(options.messages ?? {}));
+	const messages = readOwnMessages(options.messages);
 	const own = readOwnEntries(options.entries ?? []);
 	const fullCatalog = own.entries.size === 0 ? catalog : new Map([...catalog, ...own.entries]);
-	const locales = options.locales ?? [...new Set([...BUILT_IN_LOCALES, ...Object.keys(messages)])];
+	const locales = [...new Set(options.locales ?? [...BUILT_IN_LOCALES, ...Object.keys(messages)])];
 	const defaultLocale = defaultLocaleOf(options, locales);
 	checkLocales(locales, messages);
 	const { vary, ...headers } = readFields(options.headers);

@@ -1,5 +1,5 @@
-import { OptionError } from "./option-error.ts";
-import { isPlainObject } from "./plain-data.ts";
+import { OptionError, showValue } from "./option-error.ts";
+import { deepFreeze, isPlainObject, isText } from "./plain-data.ts";
 
 /** One link of a site. */
 export interface SiteLink {
@@ -37,54 +37,59 @@ export interface Site {
 	readonly refresh: boolean;
 }
 
-const KNOWN = ["name", "home", "support", "logo", "links", "refresh"];
-const LINK = /^(?:https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))[^\s<>"]+$/i;
+// A control character in front of a scheme is nothing to a browser: "\u0001javascript:" runs.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const LINK = /^(?:https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))[^\s<>"\u0000-\u001f]+$/i;
 const DATA_IMAGE = /^data:image\/[a-z0-9.+-]+[;,][^\s"<>]+$/i;
+
+type Check = readonly [accepts: (value: unknown) => boolean, expected: string];
+
+const CHECKS: Readonly<Record<keyof SiteOptions, Check>> = {
+	name: [isText, "a text"],
+	home: [(value) => value === false || isLink(value), 'a link like "/" or "https://example.com/", or false'],
+	support: [isLink, 'a link like "/help" or "mailto:help@example.com"'],
+	logo: [(value) => isText(value) && DATA_IMAGE.test(value), "a picture as a data: URL"],
+	links: [areLinks, 'a list like [{ text: "Status", href: "https://status.example.com/" }]'],
+	refresh: [(value) => typeof value === "boolean", "true or false"],
+};
 
 /**
  * Checks what a site says of itself.
  *
+ * @returns A frozen copy, since all pages share it.
  * @throws OptionError with a sentence that says what to write instead.
  */
 export function siteOf(options: SiteOptions = {}): Site {
-	const unknown = Object.keys(options).find((key) => !KNOWN.includes(key));
-	if (unknown !== undefined) {
-		throw siteMistake(`there is no "${unknown}"; a site has ${KNOWN.join(", ")}.`);
+	for (const [name, value] of Object.entries(options)) {
+		const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof SiteOptions] : undefined;
+		if (check === undefined) {
+			throw siteMistake(`there is no "${name}"; a site has ${Object.keys(CHECKS).join(", ")}.`);
+		}
+		const [accepts, expected] = check;
+		if (value !== undefined && !accepts(value)) {
+			throw siteMistake(`${name} has to be ${expected}; got ${showValue(value)}.`);
+		}
 	}
 	const { name, home = "/", support, logo, links = [], refresh = true } = options;
-	check(name === undefined || isText(name), "name has to be a text.");
-	check(
-		home === false || isLink(home),
-		'home has to be a link like "/" or "https://example.com/", or false.',
-	);
-	check(
-		support === undefined || isLink(support),
-		'support has to be a link like "/help" or "mailto:help@example.com".',
-	);
-	check(
-		logo === undefined || (isText(logo) && DATA_IMAGE.test(logo)),
-		"logo has to be a picture as a data: URL.",
-	);
-	const areLinks =
-		Array.isArray(links) &&
-		links.every((link) => isPlainObject(link) && isText(link["text"]) && isLink(link["href"]));
-	check(areLinks, 'links has to be a list like [{ text: "Status", href: "https://status.example.com/" }].');
-	check(typeof refresh === "boolean", "refresh has to be true or false.");
-	return { name, home: home === false ? undefined : home, support, logo, links, refresh };
-}
-
-function check(isRight: boolean, sentence: string): void {
-	if (!isRight) {
-		throw siteMistake(sentence);
-	}
+	return deepFreeze({
+		name,
+		home: home === false ? undefined : home,
+		support,
+		logo,
+		links: links.map(({ text, href }) => ({ text, href })),
+		refresh,
+	});
 }
 
 function siteMistake(sentence: string): OptionError {
 	return new OptionError("ERR_STATUS_PAGES_OPTION", `site: ${sentence}`);
 }
 
-function isText(value: unknown): value is string {
-	return typeof value === "string" && value !== "";
+function areLinks(value: unknown): boolean {
+	return (
+		Array.isArray(value) &&
+		value.every((link) => isPlainObject(link) && isText(link["text"]) && isLink(link["href"]))
+	);
 }
 
 function isLink(value: unknown): boolean {

@@ -1,8 +1,10 @@
 import { lookup } from "./catalog/lookup.ts";
+import { isFieldName } from "./field-syntax.ts";
 import { isObject, read } from "./guarded.ts";
 import { toLocation } from "./location.ts";
 import { OptionError, showValue } from "./option-error.ts";
 import type { RetryAfterInput } from "./problem.ts";
+import { parseRetryAfter } from "./retry-after.ts";
 import {
 	type ContentlessStatus,
 	type ErrorStatus,
@@ -60,7 +62,7 @@ export interface StatusError extends Error {
 	readonly substatus?: number;
 	/** Whether the client may see the message. */
 	readonly expose: boolean;
-	/** Fields for the response. */
+	/** Fields for the response, `retry-after`, `allow` and `location` among them. */
 	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
 	readonly retryAfter?: RetryAfterInput;
 	readonly location?: string;
@@ -93,15 +95,16 @@ export function statusError<Status extends number>(
 export function statusError(id: number | string, options: StatusErrorOptions = {}): StatusError {
 	checkOptions(id, options);
 	const { status, substatus } = parseId(id, options.substatus);
+	const location = locationOf(status, options.location);
 	const error = new Error(options.message ?? lookup(String(status))?.name ?? String(status), cause(options));
 	const properties: Record<string, unknown> = {
 		status,
 		statusCode: status,
 		substatus,
 		expose: options.expose ?? status < 500,
-		headers: headersOf(options),
+		headers: headersOf(options, location),
 		retryAfter: options.retryAfter,
-		location: locationOf(status, options.location),
+		location,
 		members: options.members,
 		errors: options.errors,
 	};
@@ -130,9 +133,14 @@ function checkOptions(id: unknown, options: StatusErrorOptions): void {
 		);
 	}
 	const { allow = [] } = options;
-	if (!Array.isArray(allow) || !allow.every((method) => typeof method === "string")) {
+	if (!Array.isArray(allow) || !allow.every(isMethod)) {
 		throw optionMistake(`statusError(405, { allow }): give a list of methods, like ["GET", "HEAD"].`);
 	}
+}
+
+// A method is a token, like a field name (RFC 9110 §9.1).
+function isMethod(value: unknown): boolean {
+	return typeof value === "string" && isFieldName(value);
 }
 
 function parseId(
@@ -184,8 +192,18 @@ function locationOf(status: number, given: unknown): string | undefined {
 	return location;
 }
 
-function headersOf({ headers, allow }: StatusErrorOptions): StatusErrorOptions["headers"] {
-	return allow === undefined ? headers : { ...headers, allow: allow.join(", ") };
+// Where http-errors has them, so that a handler that knows nothing of this package sends them as well.
+function headersOf(
+	{ headers, allow, retryAfter }: StatusErrorOptions,
+	location: string | undefined,
+): StatusErrorOptions["headers"] {
+	const wait = parseRetryAfter(retryAfter, Date.now())?.value;
+	const own = {
+		...(allow !== undefined && { allow: allow.join(", ") }),
+		...(wait !== undefined && { "retry-after": wait }),
+		...(location !== undefined && { location }),
+	};
+	return Object.keys(own).length === 0 ? headers : { ...headers, ...own };
 }
 
 function cause(options: StatusErrorOptions): ErrorOptions | undefined {

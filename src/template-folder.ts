@@ -17,15 +17,12 @@ export function readTemplateFolder(folder: string | URL): Record<string, string>
 			'no file system here; give an object of template texts by name instead, like { "404": "..." }.',
 		);
 	}
+	const files = reading(folder, "the path of a folder of .eta files", () => fs.readdirSync(folder));
 	const templates: Record<string, string> = {};
-	try {
-		for (const file of fs.readdirSync(folder)) {
-			if (file.endsWith(EXTENSION)) {
-				templates[file.slice(0, -EXTENSION.length)] = fs.readFileSync(join(folder, file), "utf8");
-			}
-		}
-	} catch (error) {
-		throw templateMistake(`cannot read "${folder}"; give the path of a folder of .eta files.`, error);
+	for (const file of files.filter((name) => name.endsWith(EXTENSION))) {
+		const path = join(folder, file);
+		const text = reading(path, "each .eta file as a text", () => fs.readFileSync(path, "utf8"));
+		templates[file.slice(0, -EXTENSION.length)] = text;
 	}
 	if (Object.keys(templates).length === 0) {
 		throw templateMistake(
@@ -33,6 +30,14 @@ export function readTemplateFolder(folder: string | URL): Record<string, string>
 		);
 	}
 	return templates;
+}
+
+function reading<Content>(path: string | URL, wanted: string, read: () => Content): Content {
+	try {
+		return read();
+	} catch (error) {
+		throw templateMistake(`cannot read "${path}"; give ${wanted}.`, error);
+	}
 }
 
 function join(folder: string | URL, file: string): string | URL {

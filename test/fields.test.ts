@@ -24,6 +24,11 @@ const CONTENT: Fields = {
 const CACHING: Fields = {
 	"cache-control": "public, max-age=60",
 	"cdn-cache-control": "max-age=60",
+	"cloudflare-cdn-cache-control": "max-age=60",
+	"edge-control": "max-age=60",
+	"x-accel-expires": "60",
+	"x-accel-redirect": "/files/a.png",
+	"x-sendfile": "/files/a.png",
 	"surrogate-control": "max-age=60",
 	expires: "Wed, 01 Jan 2025 00:00:00 GMT",
 	pragma: "no-cache",
@@ -79,6 +84,7 @@ describe("what stays of the fields of a response whose content is replaced", () 
 		["</a.css>; rel=preload; as=style", undefined],
 		['</a.css>; rel="preload"', undefined],
 		["<https://cdn.example>; rel=preconnect", undefined],
+		["</next>; rel=prerender", undefined],
 		['</a.js>; as=script; REL="modulepreload"', undefined],
 		['</a>; rel="next prefetch"', undefined],
 		[
@@ -89,6 +95,9 @@ describe("what stays of the fields of a response whose content is replaced", () 
 		["</a,b>; rel=next, </c>; rel=prefetch", "</a,b>; rel=next"],
 		[["</a.css>; rel=preload", "</terms>; rel=terms-of-service"], "</terms>; rel=terms-of-service"],
 		["</preload>; rel=next", "</preload>; rel=next"],
+		['</a>; title="a, <b>; \\"c\\""; rel=preload, </d>; rel=next', "</d>; rel=next"],
+		['</a>; title="open, </d>; rel=next', '</a>; title="open, </d>; rel=next'],
+		[" , ", undefined],
 	])("an error keeps of Link %j: %j", (link, kept) => {
 		expect(keptFields({ link }, 451, true)["link"]).toEqual(kept);
 	});

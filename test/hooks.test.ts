@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createStatusPages, type Options, type Outcome, statusError } from "../src/index.ts";
+import { createStatusPages, type Options, type Outcome, type Page, statusError } from "../src/index.ts";
 import { createAnswerer } from "../src/respond.ts";
 import { FACTS, JSON_FACTS, TEXT_FACTS } from "./ask.ts";
 
@@ -39,6 +39,37 @@ describe("render", () => {
 		expect(answer({ render }, NOT_FOUND, JSON_FACTS).reply.body).toContain('"status":404');
 		expect(answer({ render }, NOT_FOUND, TEXT_FACTS).reply.body).toContain("Error 404");
 		expect(render).toHaveBeenCalledTimes(1);
+	});
+
+	test.each<[what: string, change: (page: Page) => unknown]>([
+		["advice", (page) => (page.advice as string[]).push("Call us.")],
+		["words", (page) => Object.assign(page.messages, { home: "Nowhere" })],
+		["site", (page) => Object.assign(page.site, { home: "https://evil.example/" })],
+		["links", (page) => (page.site.links as object[]).push({ text: "Evil", href: "https://evil.example/" })],
+	])("cannot change the %s of other pages", (_, change) => {
+		const plain = createStatusPages();
+		const before = plain.respond(FACTS, NOT_FOUND);
+		const { reply, failures } = answer({ render: (page) => `${change(page)}` });
+		expect(failures).toEqual([expect.any(TypeError)]);
+		expect(reply).toEqual(before);
+		expect(plain.respond(FACTS, NOT_FOUND)).toEqual(before);
+		const german = { acceptLanguage: "de" };
+		const site = { links: [{ text: "Hours", href: "/hours" }] };
+		const entries = [{ id: "404", advice: ["Ask."] }];
+		for (const options of [{ site }, { entries }, { messages: { de: { home: "Heim" } } }]) {
+			expect(answer({ ...options, render: (page) => `${change(page)}` }, NOT_FOUND, german).failures).toEqual(
+				[expect.any(TypeError)],
+			);
+		}
+	});
+
+	test("nor can who is told of an answer", () => {
+		const answerer = createAnswerer();
+		const { page } = answerer.answer(FACTS, NOT_FOUND);
+		for (const shared of [page, page.members, page.advice]) {
+			expect(() => Object.assign(shared, { title: "Found", 0: "Stay." })).toThrow(TypeError);
+		}
+		expect(answerer.answer(FACTS, NOT_FOUND).page).toEqual(page);
 	});
 
 	test("may give half a character, which is mended so that the length is right", () => {

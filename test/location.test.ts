@@ -15,6 +15,8 @@ describe("a Location value (RFC 9110 §10.2.2)", () => {
 		['/"><script>', "/%22%3E%3Cscript%3E"],
 		["/\ud800", "/%EF%BF%BD"],
 		["/a\u2028b", "/a%E2%80%A8b"],
+		["/a|b^c`{d}", "/a%7Cb%5Ec%60%7Bd%7D"],
+		["http://[::1]:3000/", "http://[::1]:3000/"],
 	])("%j is sent as %j", (value, expected) => {
 		expect(toLocation(value)).toBe(expected);
 	});
@@ -36,10 +38,17 @@ describe("a Location value (RFC 9110 §10.2.2)", () => {
 		expect(toLocation(value)).toBeUndefined();
 	});
 
-	test("any text gives a value of visible ASCII characters, or none", () => {
+	test.each(["/\\evil.example", "\\\\evil.example", "/\\/evil.example", "\\/evil.example"])(
+		"%j leads to no other host, though browsers take a backslash for a slash",
+		(value) => {
+			expect(new URL(toLocation(value) ?? "", "https://example.com/").host).toBe("example.com");
+		},
+	);
+
+	test("any text gives a value of characters that a URI may have (RFC 3986 §2), or none", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), (text) => {
-				expect(toLocation(text) ?? "/").toMatch(/^[\x21-\x7e]+$/);
+				expect(toLocation(text) ?? "/").toMatch(/^[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/);
 			}),
 		);
 	});

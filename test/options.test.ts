@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createStatusPages, OptionError, type Options, type RequestFacts } from "../src/index.ts";
+import {
+	createStatusPages,
+	type Fields,
+	type Format,
+	OptionError,
+	type Options,
+	type Outcome,
+	type RequestFacts,
+	statusError,
+} from "../src/index.ts";
 
 const FACTS: RequestFacts = { method: "GET", target: "/", local: false, accept: "application/json" };
 
@@ -111,6 +120,12 @@ describe("a wrong value is told with what to write instead", () => {
 		["template", "templates"],
 		["problemType", "problemTypeBase"],
 		["localesList", "locales"],
+		["formts", "formats"],
+		["templetes", "templates"],
+		["chalenge", "challenge"],
+		["fromats", "formats"],
+		["onErorr", "onError"],
+		["sites", "site"],
 	])("an unknown name is told with a near one: %s, %s", (name, near) => {
 		expect(mistakeOf({ [name]: 1 }).message).toContain(
 			`There is no option "${name}". Did you mean "${near}"?`,
@@ -123,6 +138,57 @@ describe("a wrong value is told with what to write instead", () => {
 		expect(message).toContain("The options are: formats, existingResponse,");
 		expect(mistakeOf(JSON.parse('{"__proto__": 1}')).message).toContain('"__proto__"');
 		expect(mistakeOf({ toString: 1 }).message).toContain('"toString"');
+	});
+
+	test.each<[shown: string, value: unknown]>([
+		["NaN", Number.NaN],
+		["Infinity", Number.POSITIVE_INFINITY],
+		["10n", 10n],
+		["a Map", new Map()],
+		["a Promise", Promise.resolve()],
+		["a RegExp", /x/],
+		["Symbol(x)", Symbol("x")],
+		["a function", () => 7],
+		["{}", Object.create(null)],
+		["{}", {}],
+		['{"a":1}', { a: 1 }],
+		['"2025-01-01T00:00:00.000Z"', new Date("2025-01-01")],
+	])("what was given is shown so that it can be found: %s", (shown, value) => {
+		const { message } = mistakeOf({ substatus: value });
+		expect(message.slice(message.indexOf("; got "))).toBe(`; got ${shown}.`);
+	});
+
+	test("an option that cannot even be read is a mistake as well", () => {
+		const revoked = Proxy.revocable([], {});
+		revoked.revoke();
+		const trap = {
+			get en() {
+				throw new Error("trap");
+			},
+		};
+		for (const name of WRONG.map(([known]) => known)) {
+			expect(mistakeOf({ [name]: revoked.proxy }).code).toBe("ERR_STATUS_PAGES_OPTION");
+		}
+		for (const name of ["messages", "headers", "templates", "classifyTables"]) {
+			expect(mistakeOf({ [name]: trap }).code).toBe("ERR_STATUS_PAGES_OPTION");
+		}
+	});
+
+	test.each<[sentence: string, messages: object]>([
+		['messages: "de" has no "headline"; there are error, status, continueTo,', { de: { headline: "Weg" } }],
+		[
+			'messages: "de", "404" has no "titel"; there are title, summary, advice.',
+			{ de: { entries: { 404: { titel: "Weg" } } } },
+		],
+		[
+			'messages: "de" has words for "4xx", which is no id; give one like "404" or "404.3".',
+			{ de: { entries: { "4xx": { title: "Weg" } } } },
+		],
+	])("words that no page would say are a mistake: %s", (sentence, messages) => {
+		expect(mistakeOf({ messages })).toMatchObject({
+			code: "ERR_STATUS_PAGES_OPTION",
+			message: expect.stringContaining(sentence),
+		});
 	});
 
 	test("a value of 10 MB does not make a message of 10 MB", () => {
@@ -141,6 +207,71 @@ describe("a wrong value is told with what to write instead", () => {
 				}
 			}),
 			{ numRuns: 300 },
+		);
+	});
+});
+
+describe("what a site says of itself", () => {
+	test.each<[fix: string, site: object]>([
+		['there is no "nmae"; a site has name, home, support, logo, links, refresh.', { nmae: "Shop" }],
+		["name has to be a text; got 7.", { name: 7 }],
+		['home has to be a link like "/" or "https://example.com/", or false; got true.', { home: true }],
+		['support has to be a link like "/help" or "mailto:help@example.com"; got "a b".', { support: "a b" }],
+		['logo has to be a picture as a data: URL; got "/logo.png".', { logo: "/logo.png" }],
+		['links has to be a list like [{ text: "Status", href:', { links: [{ text: "Hours" }] }],
+		["refresh has to be true or false; got 5.", { refresh: 5 }],
+	])("%s", (fix, site) => {
+		expect(mistakeOf({ site })).toMatchObject({
+			code: "ERR_STATUS_PAGES_OPTION",
+			message: expect.stringContaining(`site: ${fix}`),
+		});
+	});
+
+	test.each([
+		"javascript:alert(1)",
+		"\u0001javascript:alert(1)",
+		"java\nscript:alert(1)",
+		"data:text/html,x",
+	])("%j is no link", (href) => {
+		for (const site of [{ home: href }, { support: href }, { links: [{ text: "Hours", href }] }]) {
+			expect(mistakeOf({ site }).message).toMatch(/^site: \w+ has to be a l/);
+		}
+	});
+});
+
+describe("options count as they were at start", () => {
+	test("what is changed afterwards changes nothing", () => {
+		const options = {
+			formats: ["html", "json"] satisfies Format[],
+			locales: ["en", "de"],
+			challenge: ['Bearer realm="api"'],
+			headers: { "x-list": ["a"] },
+			site: { name: "Shop", links: [{ text: "Hours", href: "/hours" }] },
+			messages: { en: { home: "Home", entries: { 401: { advice: ["Ask."] } } } },
+			entries: [{ id: "401.9", summary: "No badge.", advice: ["Get one."] }],
+		};
+		const pages = createStatusPages(options);
+		const ask = () => {
+			const error = statusError("401.9");
+			const facts = { ...FACTS, acceptLanguage: "fr, de;q=0.5" };
+			const accepts = ["text/html", "application/json"];
+			return accepts.map((accept) => pages.respond({ ...facts, accept }, { kind: "error", error }));
+		};
+		const before = ask();
+		for (const list of [options.formats, options.locales, options.challenge, options.headers["x-list"]]) {
+			list.splice(0);
+		}
+		Object.assign(options.site.links[0] ?? {}, { href: "javascript:alert(1)" });
+		options.site.links.push({ text: "More", href: "/more" });
+		options.messages.en.entries[401].advice.push("Beg.");
+		options.entries[0]?.advice.push("Steal one.");
+		expect(ask()).toEqual(before);
+	});
+
+	test("frozen ones do as well", () => {
+		const formats = Object.freeze<Format[]>(["json"]);
+		expect(answer(Object.freeze({ formats, site: Object.freeze({ links: Object.freeze([]) }) })).status).toBe(
+			404,
 		);
 	});
 });
@@ -210,5 +341,23 @@ describe("headers", () => {
 		});
 		expect(answer({ headers }, 204).headers).toMatchObject({ "x-robots-tag": "noindex" });
 		expect(answer({ headers: { "x-number": 7 } }).headers["x-number"]).toBe("7");
+	});
+
+	test("add cookies to those of the app", () => {
+		const cookiesOf = (headers: Options["headers"] & {}, fields: Fields) => {
+			const outcome: Outcome = { kind: "status", status: 404, fields };
+			return createStatusPages({ headers }).respond(FACTS, outcome).headers["set-cookie"];
+		};
+		expect(cookiesOf({ "set-cookie": "c=3" }, { "set-cookie": ["a=1", "b=2"] })).toEqual([
+			"a=1",
+			"b=2",
+			"c=3",
+		]);
+		expect(cookiesOf({ "set-cookie": ["c=3", "d=4"] }, { "set-cookie": "a=1" })).toEqual([
+			"a=1",
+			"c=3",
+			"d=4",
+		]);
+		expect(cookiesOf({ "set-cookie": "c=3" }, {})).toEqual(["c=3"]);
 	});
 });

@@ -37,6 +37,7 @@ describe("plain data", () => {
 		[null, null],
 		[12n, "12"],
 		[new Date(0), "1970-01-01T00:00:00.000Z"],
+		[runInNewContext("new Date(0)"), "1970-01-01T00:00:00.000Z"],
 		[
 			[1, undefined, () => 1],
 			[1, null, null],

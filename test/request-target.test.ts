@@ -16,6 +16,7 @@ describe("the instance of problem details (RFC 9457 §3.1.5)", () => {
 		["/käse", "/k%C3%A4se"],
 		["/<script>alert(1)</script>", "/%3Cscript%3Ealert(1)%3C/script%3E"],
 		["/a\\b^c|d{e}`f", "/a%5Cb%5Ec%7Cd%7Be%7D%60f"],
+		["/blog/[slug]", "/blog/%5Bslug%5D"],
 		["http://example.com/cart?x", "/cart"],
 		["HTTP://user:secret@example.com:80/cart", "/cart"],
 		["/../../etc/passwd", "/../../etc/passwd"],
@@ -60,7 +61,7 @@ describe("the instance of problem details (RFC 9457 §3.1.5)", () => {
 		fc.assert(
 			fc.property(target, (text) => {
 				const instance = instanceOf(text) ?? "/";
-				expect(instance).toMatch(/^\/[\w\-.~!$&'()*+,;=:@%/[\]]*$/);
+				expect(instance).toMatch(/^\/[\w\-.~!$&'()*+,;=:@%/]*$/);
 				expect(new URL(instance, "https://example.com").host).toBe("example.com");
 			}),
 		);

@@ -129,6 +129,13 @@ describe("fields by status", () => {
 		expect(
 			ofError(createError(416, { headers: { "content-range": "bytes */7" } })).headers["content-range"],
 		).toBe("bytes */7");
+		for (const [status, range] of [
+			[416, "bytes 0-6/7"],
+			[404, "bytes */7"],
+		] as const) {
+			const error = statusError(status, { headers: { "content-range": range } });
+			expect(ofError(error).headers).not.toHaveProperty("content-range");
+		}
 		const link = '<https://authority.example>; rel="blocked-by"';
 		expect(ofError(statusError(451), { fields: { link } }).headers["link"]).toBe(link);
 	});

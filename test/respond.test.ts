@@ -126,6 +126,16 @@ describe("a reply", () => {
 		);
 	});
 
+	// `headers.get("accept")` of a Request is null where there is no such field.
+	test.each([null, 7, {}, ["text/html"]])("takes facts that are %j for none", (value) => {
+		const ask = (facts: object) =>
+			ofStatus(404, {}, {}, { ...JSON_FACTS, acceptLanguage: "de", ...facts } as Partial<RequestFacts>);
+		for (const name of ["accept", "acceptLanguage", "fetchDest", "target"]) {
+			expect(ask({ [name]: value })).toEqual(ask({ [name]: undefined }));
+			expect(ask({ [name]: value }).headers).toHaveProperty("content-language");
+		}
+	});
+
 	test("is given even for what is no outcome and no request", () => {
 		const pages = createStatusPages();
 		for (const [facts, outcome] of [

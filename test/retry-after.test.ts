@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseRetryAfter } from "../src/retry-after.ts";
@@ -24,6 +25,7 @@ describe("Retry-After (RFC 9110 §10.2.3)", () => {
 
 	test.each([
 		[new Date(NOW + 90_000)],
+		[runInNewContext(`new Date(${NOW + 90_000})`)],
 		[LATER],
 		["Wednesday, 01-Jan-25 00:01:30 GMT"],
 		["Wed Jan  1 00:01:30 2025"],

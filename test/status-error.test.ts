@@ -1,5 +1,8 @@
+import express from "express";
 import fc from "fast-check";
 import createError from "http-errors";
+import Koa from "koa";
+import request from "supertest";
 import { describe, expect, test } from "vitest";
 import { hintOf } from "../src/hint.ts";
 import { hint, isStatusError, OptionError, statusError } from "../src/index.ts";
@@ -83,6 +86,36 @@ describe("statusError", () => {
 		});
 	});
 
+	test("has its fields where http-errors has them, for handlers that know nothing of this package", () => {
+		const moment = new Date("2030-01-01T00:00:00Z");
+		expect(statusError(503, { retryAfter: 120 }).headers).toEqual({ "retry-after": "120" });
+		expect(statusError(429, { retryAfter: moment, headers: { "x-a": "b" } }).headers).toEqual({
+			"x-a": "b",
+			"retry-after": "Tue, 01 Jan 2030 00:00:00 GMT",
+		});
+		expect(statusError(302, { location: "/käse" }).headers).toEqual({ location: "/k%C3%A4se" });
+		for (const options of [{}, { retryAfter: "soon" }, { retryAfter: -1 }]) {
+			expect(statusError(503, options)).not.toHaveProperty("headers");
+		}
+	});
+
+	test("means the same to an app without status pages", async () => {
+		const koa = new Koa();
+		koa.silent = true;
+		koa.use((ctx) => {
+			throw ctx.path === "/moved"
+				? statusError(302, { location: "/login" })
+				: statusError("503.2", { retryAfter: 5 });
+		});
+		await request(koa.callback()).get("/").expect(503).expect("Retry-After", "5");
+		await request(koa.callback()).get("/moved").expect(302).expect("Location", "/login");
+		const app = express().set("env", "test");
+		app.use(() => {
+			throw statusError("503.2", { retryAfter: 5 });
+		});
+		await request(app).get("/").expect(503).expect("Retry-After", "5");
+	});
+
 	test("of a redirect has an encoded location", () => {
 		expect(statusError(302, { location: "/käse" })).toMatchObject({
 			status: 302,
@@ -117,6 +150,10 @@ describe("a mistake of use is told with its fix", () => {
 		[[404, { substatus: 1000 }], "ERR_STATUS_PAGES_STATUS", "1 to 999"],
 		[[404, { substatus: 1.5 }], "ERR_STATUS_PAGES_STATUS", "1 to 999"],
 		[[404, { substatus: "3" }], "ERR_STATUS_PAGES_STATUS", "1 to 999"],
+		[[405, { allow: ["GET, HEAD"] }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
+		[[405, { allow: ["GET\r\nx-a: b"] }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
+		[[405, { allow: [""] }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
+		[[404n], "ERR_STATUS_PAGES_STATUS", "statusError(404n)"],
 		[[404, "not yours"], "ERR_STATUS_PAGES_OPTION", 'statusError(404, { message: "not yours" })'],
 		[[404, null], "ERR_STATUS_PAGES_OPTION", 'statusError(404, { message: "..." })'],
 		[[404, new Error("x")], "ERR_STATUS_PAGES_OPTION", "{ cause: error }"],

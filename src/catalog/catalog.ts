@@ -1,4 +1,5 @@
 import type { Entry } from "../entry.ts";
+import { deepFreeze } from "../plain-data.ts";
 import { statusClass } from "../status.ts";
 import { FIELDS } from "./data/fields.ts";
 import { IANA } from "./data/iana.ts";
@@ -12,12 +13,12 @@ const CACHEABLE = new Set(IANA.filter((row) => row.cacheable).map((row) => row.s
  * always wins over an unofficial one.
  */
 export const catalog: ReadonlyMap<string, Entry> = new Map(
-	[...unofficialEntries(), ...ianaEntries(), ...iisEntries()].map((entry) => [entry.id, entry]),
+	[...unofficialEntries(), ...ianaEntries(), ...iisEntries()].map((entry) => [entry.id, deepFreeze(entry)]),
 );
 
-/** All built-in entries, by status and sub-status. */
-export const entries: readonly Entry[] = [...catalog.values()].sort(
-	(a, b) => a.status - b.status || (a.substatus ?? -1) - (b.substatus ?? -1),
+/** All built-in entries, by status and sub-status; frozen, as every app in the process shares them. */
+export const entries: readonly Entry[] = Object.freeze(
+	[...catalog.values()].sort((a, b) => a.status - b.status || (a.substatus ?? -1) - (b.substatus ?? -1)),
 );
 
 function unofficialEntries(): Entry[] {

@@ -13,13 +13,12 @@ export type Catalog = ReadonlyMap<string, Entry>;
  * the last two cases the entry has the id and the sub-status that were asked for.
  *
  * @param id - A status (`404`, `"404"`) or an id with a sub-status (`"404.3"`), 100 to 599.
- * @param source - Where to look. Default: the built-in catalog.
  * @returns `undefined` for what is no id; a fraction like `404.3` is none. Never throws.
  * @example
  * lookup("403.14")?.name; // "Directory not listed"
  */
-export function lookup(id: string | number, source: Catalog = catalog): Entry | undefined {
-	if (typeof id === "number" && !Number.isInteger(id)) {
+export function lookup(id: string | number): Entry | undefined {
+	if (typeof id !== "string" && !Number.isInteger(id)) {
 		return undefined;
 	}
 	const match = ID.exec(String(id));
@@ -28,7 +27,7 @@ export function lookup(id: string | number, source: Catalog = catalog): Entry | 
 	}
 	const status = Number(match[1]);
 	const substatus = match[2] === undefined ? undefined : Number(match[2]);
-	return find(status, substatus, source);
+	return find(status, substatus, catalog);
 }
 
 /** Finds an entry by its parts; see `lookup`. The status is an integer from 100 to 599. */

@@ -36,10 +36,8 @@ const NAMES: InferredSubstatuses = new Map([
  */
 export function statusErrors(error: object): Finding | undefined {
 	const redirect = redirectOf(error);
-	if (redirect !== undefined) {
-		return redirect;
-	}
 	const status =
+		redirect?.status ??
 		readStatus(read(error, "status")) ??
 		readStatus(read(error, "statusCode")) ??
 		readStatus(read(error, "httpCode"));
@@ -49,6 +47,7 @@ export function statusErrors(error: object): Finding | undefined {
 	const substatus = readSubstatus(error);
 	const expose = isExposed(error);
 	return {
+		...redirect,
 		status,
 		substatus: substatus ?? inferredSubstatus(error, status),
 		substatusGiven: substatus !== undefined,
@@ -65,26 +64,11 @@ function inferredSubstatus(error: object, status: number): number | undefined {
 	return entry?.status === status && readOwn(error, "substatus") !== 0 ? entry.substatus : undefined;
 }
 
-function redirectOf(error: object): Finding | undefined {
+function redirectOf(error: object): Pick<Finding, "status" | "location"> | undefined {
 	const status = read(error, "status");
 	const location = read(error, "location");
-	if (
-		!isStatusError(error) ||
-		typeof status !== "number" ||
-		!isRedirectStatus(status) ||
-		typeof location !== "string"
-	) {
-		return undefined;
-	}
-	return {
-		status,
-		location,
-		expose: true,
-		headers: readErrorFields(read(error, "headers")),
-		retryAfter: retryAfterOf(error),
-		message: readMessage(error),
-		...readExposed(error),
-	};
+	const isRedirect = isStatusError(error) && typeof status === "number" && isRedirectStatus(status);
+	return isRedirect && typeof location === "string" ? { status, location } : undefined;
 }
 
 // `expose` of http-errors is true for any foreign error below 500, too: one with a `syscall` says a path in its message,

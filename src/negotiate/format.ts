@@ -60,7 +60,7 @@ export function formatChooser(
 	const cached = boundedCache((accept) => decide(accept, choices) ?? "open");
 
 	return function chooseFormat(accept, fetchDest) {
-		const decided = accept === undefined ? "open" : cached(accept);
+		const decided = typeof accept === "string" ? cached(accept) : "open";
 		if (decided === "refused") {
 			return refused;
 		}

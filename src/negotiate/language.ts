@@ -3,6 +3,8 @@ import { boundedCache } from "../bounded-cache.ts";
 import { nearestLocaleFinder } from "./nearest-locale.ts";
 
 const TAG = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,6}$/i;
+// "zh-yue" is "yue" in canonical form (RFC 5646 §4.5), and Intl knows no other.
+const EXTENDED = /^[a-z]{2,3}-(?=[a-z]{3}(?:[-;\s]|$))/i;
 const MAX_LANGUAGES = 20;
 
 /**
@@ -26,7 +28,7 @@ export function languageChooser(
 	const findNearest = nearestLocaleFinder(locales);
 	const cached = boundedCache((field) => decide(field, locales, defaultLocale, findNearest));
 	return function chooseLanguage(acceptLanguage) {
-		return acceptLanguage === undefined ? defaultLocale : cached(acceptLanguage);
+		return typeof acceptLanguage === "string" ? cached(acceptLanguage) : defaultLocale;
 	};
 }
 
@@ -36,7 +38,7 @@ function decide(
 	defaultLocale: string,
 	findNearest: ReturnType<typeof nearestLocaleFinder>,
 ): string {
-	const members = field.split(",", MAX_LANGUAGES).map((member) => member.trim());
+	const members = field.split(",", MAX_LANGUAGES).map((member) => member.trim().replace(EXTENDED, ""));
 	const tags = members.filter((member) => isLanguageRange(tagOf(member)));
 	const wanted = new Negotiator({ headers: { "accept-language": tags.join(",") } }).languages();
 	const refused = new Set(tags.filter(isRefused).map((member) => tagOf(member).toLowerCase()));

@@ -41,8 +41,27 @@ describe("lookup", () => {
 		" 404",
 		"abc",
 		-404,
+		null,
+		undefined,
+		[404],
+		new String("404"),
+		{ toString: () => "404" },
+		{
+			toString() {
+				throw new Error("no text");
+			},
+		},
+		true,
 	])("%j is no id", (id) => {
-		expect(lookup(id)).toBeUndefined();
+		expect(lookup(id as string)).toBeUndefined();
+	});
+
+	test.each([404n, Symbol("404"), () => 404])("nor is any other kind of value (%#)", (value) => {
+		expect(lookup(value as unknown as string)).toBeUndefined();
+	});
+
+	test("goes through a list with map, which passes the index as well", () => {
+		expect(["404", "500.13"].map(lookup).map((entry) => entry?.id)).toEqual(["404", "500.13"]);
 	});
 
 	test("never throws, and finds something of the status for every id", () => {
@@ -58,9 +77,7 @@ describe("lookup", () => {
 		);
 		fc.assert(
 			fc.property(fc.anything(), (value) => {
-				if (typeof value === "string" || typeof value === "number") {
-					lookup(value);
-				}
+				lookup(value as string);
 			}),
 		);
 	});
@@ -71,6 +88,15 @@ describe("lookup", () => {
 		for (const entry of entries) {
 			expect(lookup(entry.id)).toBe(entry);
 		}
+	});
+
+	test("nobody can change the entries of everybody", () => {
+		const entry = Object(lookup(405));
+		const { advice, fields } = entry;
+		for (const shared of [entry, advice, fields, fields[0], entries]) {
+			expect(() => Object.assign(shared, { name: "mine", 0: "mine" })).toThrow(TypeError);
+		}
+		expect({ ...entry, summary: "mine" }).toMatchObject({ id: "405", summary: "mine" });
 	});
 
 	test("a registered meaning wins over an unofficial one", () => {

@@ -50,6 +50,15 @@ describe("a status that the error names", () => {
 		expect(classify(errorWith({ status: 302, location: "/login", expose: true })).status).toBe(500);
 	});
 
+	test("of a redirect is exposed as any other", () => {
+		const message = "moved by the admin";
+		const shown = statusError(302, { location: "/login", message, members: { a: 1 } });
+		expect(classify(shown)).toMatchObject({ expose: true, message, members: { a: 1 } });
+		const hidden = statusError(302, { location: "/login", message, members: { a: 1 }, expose: false });
+		expect(classify(hidden)).toMatchObject({ status: 302, location: "/login", expose: false, members: {} });
+		expect(classify(hidden).message).toBeUndefined();
+	});
+
 	test("beats the status that the response already has", () => {
 		expect(classify(errorWith({ status: 409 }), { status: 404 }).status).toBe(409);
 		expect(classify(errorWith({}), { status: 404 }).status).toBe(404);

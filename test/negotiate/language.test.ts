@@ -25,6 +25,9 @@ describe("a client's language finds the nearest of ours (RFC 4647, CLDR)", () =>
 		["iw", "he"],
 		["he-IL", "he"],
 		["in", "id"],
+		["zh-cmn-Hans-CN", "zh-Hans"],
+		["zh-cmn-Hant", "zh-Hant"],
+		["zh-yue-HK", "zh-Hant"],
 		["DE-de", "de"],
 		["es-419", "es"],
 	])("%s finds %s", (wanted, found) => {

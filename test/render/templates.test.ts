@@ -1,4 +1,7 @@
-import { fileURLToPath } from "node:url";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createStatusPages, OptionError, type Options, type Outcome, statusError } from "../../src/index.ts";
 import { createAnswerer } from "../../src/respond.ts";
@@ -62,6 +65,21 @@ describe("a folder of templates", () => {
 		expect(error.code).toBe("ERR_STATUS_PAGES_TEMPLATE");
 		expect(error.message).toContain('The template "500.eta" does not compile');
 		expect(error.cause).toBeInstanceOf(Error);
+	});
+
+	test("a file that cannot be read fails at start, by its own path", () => {
+		const folder = mkdtempSync(join(tmpdir(), "templates-"));
+		try {
+			mkdirSync(join(folder, "404.eta"));
+			for (const given of [folder, pathToFileURL(folder)]) {
+				const error = mistakeOf(given);
+				expect(error.code).toBe("ERR_STATUS_PAGES_TEMPLATE");
+				expect(error.message).toMatch(/^templates: cannot read ".+templates-.+\/404\.eta"; /);
+				expect(error.cause).toMatchObject({ code: "EISDIR" });
+			}
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
 	});
 
 	test("one that is not there, or has no template, fails at start, by path", () => {
