@@ -130,14 +130,16 @@ function hintGiven(response: ServerResponse): Outcome["hint"] {
 	return hintOf(response) || undefined;
 }
 
-// A deferred writeHead has fields that are not on the response yet.
+// A deferred writeHead has fields that are not on the response yet: they replace those, and a name given twice has two lines.
 function allFields(response: ServerResponse): Fields {
 	const state = stateOf(response);
-	const fields = fieldsOf(response);
+	const given: Fields = {};
 	for (const [name, value] of headFields(typeof state === "object" ? state.head : undefined)) {
 		if (value !== undefined && value !== null) {
-			fields[name] = Array.isArray(value) ? value.map(String) : String(value);
+			const lines = Array.isArray(value) ? value.map(String) : String(value);
+			const before = given[name];
+			given[name] = before === undefined ? lines : [before, lines].flat();
 		}
 	}
-	return fields;
+	return { ...fieldsOf(response), ...given };
 }
