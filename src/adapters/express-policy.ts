@@ -12,7 +12,7 @@ import {
 	type CapturePolicy,
 	isAnswered,
 	isStarted,
-	letThrough,
+	sendAnswer,
 	stateOf,
 	takeOver,
 } from "./response-state.ts";
@@ -50,12 +50,11 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 			outcome,
 			write(reply) {
 				applyReply(response, reply, outcome.kind === "status");
-				letThrough(response);
+				sendAnswer(response);
 				if (end === undefined) {
 					response.end(reply.body);
 				} else {
 					end(reply.body);
-					// What the app goes on writing is no part of the answer.
 					takeOver(response);
 				}
 			},
