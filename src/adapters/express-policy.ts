@@ -3,7 +3,7 @@ import { hintOf } from "../hint.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import { headFields } from "./bare-response.ts";
-import { ANY_METHOD } from "./express-routes.ts";
+import { ANY_METHOD, type PathRoutes } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
 import { factsOf, fieldsOf } from "./node-facts.ts";
 import type { NodePages } from "./node-pages.ts";
@@ -24,13 +24,13 @@ export interface ExpressPolicy extends CapturePolicy {
 	/**
 	 * Answers a request that nothing answered.
 	 *
-	 * @param methods - Lists the methods that the path has routes for.
+	 * @param routes - Tells what the app has for the path.
 	 */
 	answerUnmatched(
 		request: ExpressRequest,
 		response: ExpressResponse,
 		next: Next,
-		methods: () => string[],
+		routes: () => PathRoutes,
 	): void;
 }
 
@@ -99,7 +99,7 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 }
 
 function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): ExpressPolicy["answerUnmatched"] {
-	return function answerUnmatched(request, response, next, methods) {
+	return function answerUnmatched(request, response, next, routes) {
 		if (hintOf(response) === false) {
 			next();
 			return;
@@ -107,16 +107,15 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): Express
 		if (isAnswered(response)) {
 			return;
 		}
-		const allowed = methods();
-		// Express answers OPTIONS itself, once nothing else has, from the routes that name their methods.
-		if (request.method === "OPTIONS" && allowed.some((method) => method !== ANY_METHOD)) {
+		const { methods, answersOptions } = routes();
+		if (request.method === "OPTIONS" && answersOptions) {
 			next();
 			return;
 		}
-		const hasRoute = allowed.includes(ANY_METHOD) || allowed.includes(request.method ?? "");
-		const isWrongMethod = methodNotAllowed && allowed.length > 0 && !hasRoute;
+		const hasRoute = methods.includes(ANY_METHOD) || methods.includes(request.method ?? "");
+		const isWrongMethod = methodNotAllowed && methods.length > 0 && !hasRoute;
 		const status = isWrongMethod ? 405 : 404;
-		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: allowed.join(", ") }) };
+		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: methods.join(", ") }) };
 		deliver(request, response, { kind: "status", status, hint: hintGiven(response), fields });
 	};
 }

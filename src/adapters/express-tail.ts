@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { read } from "../guarded.ts";
 import type { ExpressPolicy } from "./express-policy.ts";
-import { methodsAt } from "./express-routes.ts";
+import { routesAt } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Handler } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import { policyOf } from "./response-state.ts";
@@ -84,7 +84,7 @@ function appendTail(app: ExpressApp): void {
 				next();
 				return;
 			}
-			policy.answerUnmatched(request, response, next, () => methodsAt(routerOf(app)?.stack, pathOf(request)));
+			policy.answerUnmatched(request, response, next, () => routesAt(routerOf(app)?.stack, pathOf(request)));
 		},
 		function statusPagesTailErrorHandler(error, request, response, next) {
 			const policy = policyOf(response);
