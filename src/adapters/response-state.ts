@@ -85,6 +85,11 @@ export function rememberSentGetter(target: ServerResponse): void {
 	captured[IS_SENT] ??= sentGetterOf(target);
 }
 
+/** Tells whether a response or a prototype has a capture of its own. */
+export function isCaptured(target: ServerResponse): boolean {
+	return Object.hasOwn(target, IS_SENT);
+}
+
 function sentGetterOf(target: object): (this: ServerResponse) => boolean {
 	for (let object: object | null = target; object !== null; object = Object.getPrototypeOf(object)) {
 		const getter = Object.getOwnPropertyDescriptor(object, "headersSent")?.get;
