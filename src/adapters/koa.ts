@@ -3,7 +3,8 @@ import { hintOf } from "../hint.ts";
 import type { Options } from "../options.ts";
 import { reportToDebugLog } from "../report.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
-import { firstFailure, streamBodyOf } from "./koa-stream.ts";
+import { guardBodies } from "./koa-guard.ts";
+import { beginningOf, streamBodyOf } from "./koa-stream.ts";
 import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
 
@@ -27,6 +28,7 @@ export function statusPages(options?: Options): KoaMiddleware {
 	}
 
 	return async function statusPagesMiddleware(context, next) {
+		guardBodies(context.app);
 		context.onerror = statusPagesOnError;
 		try {
 			await next();
@@ -39,7 +41,7 @@ export function statusPages(options?: Options): KoaMiddleware {
 
 async function finish(context: KoaContext, exchange: KoaExchange): Promise<void> {
 	const { res } = context;
-	if (context.respond === false || res.writableEnded || hintOf(res) === false) {
+	if (isAnswered(context) || hintOf(res) === false) {
 		return;
 	}
 	const filling = res.headersSent ? undefined : exchange.fill(context);
@@ -48,12 +50,16 @@ async function finish(context: KoaContext, exchange: KoaExchange): Promise<void>
 		return;
 	}
 	const stream = streamBodyOf(context);
-	if (stream !== undefined) {
-		const failure = await firstFailure(stream, res);
-		if (failure !== undefined) {
-			throw failure;
-		}
-		// Koa 3.1 and later destroys the response before it tells of a late failure, as if the client had left.
-		stream.once("error", (error) => context.onerror(error));
+	if (stream === undefined) {
+		return;
 	}
+	// Koa 3.1 and later destroys the response before it tells of a late failure, as if the client had left.
+	const beginning = await beginningOf(stream, res, (failure) => context.onerror(failure as Error));
+	if (typeof beginning === "object") {
+		throw beginning.failure;
+	}
+}
+
+function isAnswered({ respond, res }: KoaContext): boolean {
+	return respond === false || res.writableEnded;
 }
