@@ -55,7 +55,9 @@ async function finish(context: KoaContext, exchange: KoaExchange): Promise<void>
 	}
 	// Koa 3.1 and later destroys the response before it tells of a late failure, as if the client had left.
 	const beginning = await beginningOf(stream, res, (failure) => context.onerror(failure as Error));
-	if (typeof beginning === "object") {
+	if (beginning === "empty" && !isAnswered(context) && !res.headersSent) {
+		await exchange.fill(context, true);
+	} else if (typeof beginning === "object") {
 		throw beginning.failure;
 	}
 }

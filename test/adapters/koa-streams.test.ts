@@ -48,6 +48,20 @@ describe.each(KOAS)("a stream body on $name", ({ Koa }) => {
 		expect([(await empty.ask()).status, (await empty.ask()).text]).toEqual([200, ""]);
 	});
 
+	test.each(["GET", "HEAD"])(
+		"with an error status that turns out to be empty is bare to %s",
+		async (method) => {
+			const { ask, reports } = await koaSite(Koa, (context) => {
+				context.status = 404;
+				context.body = Readable.from([]);
+			});
+			const { status, fields } = await ask({ method });
+			expect([status, fields["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+			expect(Number(fields["content-length"])).toBeGreaterThan(500);
+			expect(reports).toEqual([]);
+		},
+	);
+
 	test("with an error status is left alone", async () => {
 		const { ask } = await koaSite(Koa, (context) => {
 			context.status = 404;
@@ -172,6 +186,23 @@ describe.each(KOAS.filter(({ name }) => name === "koa3"))("a web stream body on 
 		});
 		const { status, text, fields } = await ask();
 		expect([status, text, fields["x-a"]]).toEqual([404, "spoken", "1"]);
+	});
+
+	test.each([
+		["a Response without content", () => new Response(null, { status: 404 })],
+		["a Response with an empty text", () => new Response("", { status: 404 })],
+		["an empty Blob", () => new Blob([])],
+		["an empty stream", () => new Blob([]).stream()],
+	])("as %s with an error status is bare, to GET and to HEAD", async (_, body) => {
+		for (const method of ["GET", "HEAD"]) {
+			const { ask } = await koaSite(Koa, (context) => {
+				context.status = 404;
+				context.body = body();
+			});
+			const { status, fields } = await ask({ method });
+			expect([status, fields["content-type"]], method).toEqual([404, "text/html; charset=utf-8"]);
+			expect(Number(fields["content-length"]), method).toBeGreaterThan(500);
+		}
 	});
 
 	test("that fails before its first byte gives a page", async () => {
