@@ -72,6 +72,17 @@ export const EXPRESSES: readonly { name: string; express: ExpressFactory }[] = [
 	{ name: "express4", express: express4 },
 ];
 
+const expressOwn = new Map(EXPRESSES.map(({ express }) => [express, Reflect.ownKeys(express.response)]));
+
+/** Takes back what earlier tests made an Express capture, so that the next request is the first one of the process again. */
+export function forgetCapture(express: ExpressFactory): void {
+	for (const key of Reflect.ownKeys(express.response)) {
+		if (!expressOwn.get(express)?.includes(key)) {
+			Reflect.deleteProperty(express.response, key);
+		}
+	}
+}
+
 export const KOAS: readonly { name: string; Koa: KoaClass }[] = [
 	{ name: "koa3", Koa: Koa3 },
 	{ name: "koa2", Koa: Koa2 },

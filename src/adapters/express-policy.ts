@@ -3,7 +3,7 @@ import { hintOf } from "../hint.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import { headFields } from "./bare-response.ts";
-import { ANY_METHOD } from "./express-routes.ts";
+import { ANY_METHOD, type PathRoutes } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
 import { factsOf, fieldsOf } from "./node-facts.ts";
 import type { NodePages } from "./node-pages.ts";
@@ -12,7 +12,7 @@ import {
 	type CapturePolicy,
 	isAnswered,
 	isStarted,
-	letThrough,
+	sendAnswer,
 	stateOf,
 	takeOver,
 } from "./response-state.ts";
@@ -24,13 +24,13 @@ export interface ExpressPolicy extends CapturePolicy {
 	/**
 	 * Answers a request that nothing answered.
 	 *
-	 * @param methods - Lists the methods that the path has routes for.
+	 * @param routes - Tells what the app has for the path.
 	 */
 	answerUnmatched(
 		request: ExpressRequest,
 		response: ExpressResponse,
 		next: Next,
-		methods: () => string[],
+		routes: () => PathRoutes,
 	): void;
 }
 
@@ -50,12 +50,11 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 			outcome,
 			write(reply, content) {
 				applyReply(response, reply, outcome.kind === "status");
-				letThrough(response);
+				sendAnswer(response);
 				if (end === undefined) {
 					response.end(content);
 				} else {
 					end(content);
-					// What the app goes on writing is no part of the answer.
 					takeOver(response);
 				}
 			},
@@ -100,7 +99,7 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 }
 
 function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): ExpressPolicy["answerUnmatched"] {
-	return function answerUnmatched(request, response, next, methods) {
+	return function answerUnmatched(request, response, next, routes) {
 		if (hintOf(response) === false) {
 			next();
 			return;
@@ -108,16 +107,15 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): Express
 		if (isAnswered(response)) {
 			return;
 		}
-		const allowed = methods();
-		// Express answers OPTIONS itself, once nothing else has, from the routes that name their methods.
-		if (request.method === "OPTIONS" && allowed.some((method) => method !== ANY_METHOD)) {
+		const { methods, answersOptions } = routes();
+		if (request.method === "OPTIONS" && answersOptions) {
 			next();
 			return;
 		}
-		const hasRoute = allowed.includes(ANY_METHOD) || allowed.includes(request.method ?? "");
-		const isWrongMethod = methodNotAllowed && allowed.length > 0 && !hasRoute;
+		const hasRoute = methods.includes(ANY_METHOD) || methods.includes(request.method ?? "");
+		const isWrongMethod = methodNotAllowed && methods.length > 0 && !hasRoute;
 		const status = isWrongMethod ? 405 : 404;
-		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: allowed.join(", ") }) };
+		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: methods.join(", ") }) };
 		deliver(request, response, { kind: "status", status, hint: hintGiven(response), fields });
 	};
 }
@@ -130,14 +128,16 @@ function hintGiven(response: ServerResponse): Outcome["hint"] {
 	return hintOf(response) || undefined;
 }
 
-// A deferred writeHead has fields that are not on the response yet.
+// A deferred writeHead has fields that are not on the response yet: they replace those, and a name given twice has two lines.
 function allFields(response: ServerResponse): Fields {
 	const state = stateOf(response);
-	const fields = fieldsOf(response);
+	const given: Fields = {};
 	for (const [name, value] of headFields(typeof state === "object" ? state.head : undefined)) {
 		if (value !== undefined && value !== null) {
-			fields[name] = Array.isArray(value) ? value.map(String) : String(value);
+			const lines = Array.isArray(value) ? value.map(String) : String(value);
+			const before = given[name];
+			given[name] = before === undefined ? lines : [before, lines].flat();
 		}
 	}
-	return fields;
+	return { ...fieldsOf(response), ...given };
 }

@@ -5,28 +5,42 @@ const MAX_DEPTH = 20;
 /** Stands for every method, where a route is for all of them. */
 export const ANY_METHOD = "*";
 
+/** What the routes of an app have for a path. */
+export interface PathRoutes {
+	/** Methods in upper case, `"*"` for a route for all of them; empty where there is no route. */
+	readonly methods: readonly string[];
+	/** Whether Express answers OPTIONS once nothing else has: it does so for a route that does not take OPTIONS itself. */
+	readonly answersOptions: boolean;
+}
+
+/** A path without routes. */
+export const NO_ROUTES: PathRoutes = { methods: [], answersOptions: false };
+
 /**
- * Lists the methods that an Express app has routes for at a path, from the stacks of its routers, nested ones too.
+ * Tells what an Express app has for a path, from the stacks of its routers, nested ones too.
  *
  * @param stack - The `stack` of a router of Express 4 or 5.
  * @param path - The path, relative to the router.
- * @returns Methods in upper case, `"*"` for a route for all of them; empty where there is no route, and after any surprise:
- *   the stacks are nobody's promise, and a mounted app's cannot be read. Never throws.
+ * @returns `NO_ROUTES` after any surprise: the stacks are nobody's promise, and a mounted app's cannot be read. Never throws.
  */
-export function methodsAt(stack: unknown, path: string): string[] {
+export function routesAt(stack: unknown, path: string): PathRoutes {
 	try {
-		const methods = new Set<string>();
-		collect(stack, path, methods, MAX_DEPTH);
+		const routes: string[][] = [];
+		collect(stack, path, routes, MAX_DEPTH);
+		const methods = new Set(routes.flat());
 		if (methods.has("GET")) {
 			methods.add("HEAD");
 		}
-		return [...methods];
+		const answersOptions = routes.some(
+			(route) => route.length > 0 && !route.includes(ANY_METHOD) && !route.includes("OPTIONS"),
+		);
+		return { methods: [...methods], answersOptions };
 	} catch {
-		return [];
+		return NO_ROUTES;
 	}
 }
 
-function collect(stack: unknown, path: string, methods: Set<string>, depth: number): void {
+function collect(stack: unknown, path: string, routes: string[][], depth: number): void {
 	if (!Array.isArray(stack) || depth < 0) {
 		return;
 	}
@@ -41,16 +55,18 @@ function collect(stack: unknown, path: string, methods: Set<string>, depth: numb
 			continue;
 		}
 		if (route !== undefined) {
-			for (const [method, has] of Object.entries(Object(read(route, "methods")))) {
-				if (has === true) {
-					methods.add(method === "_all" ? ANY_METHOD : method.toUpperCase());
-				}
-			}
+			routes.push(methodsOf(route));
 		} else {
 			const rest = path.slice(matched.length);
-			collect(nested, rest.startsWith("/") ? rest : `/${rest}`, methods, depth - 1);
+			collect(nested, rest.startsWith("/") ? rest : `/${rest}`, routes, depth - 1);
 		}
 	}
+}
+
+function methodsOf(route: unknown): string[] {
+	return Object.entries(Object(read(route, "methods")))
+		.filter(([, has]) => has === true)
+		.map(([method]) => (method === "_all" ? ANY_METHOD : method.toUpperCase()));
 }
 
 // Express 4 and 5.0 to 5.2 (router before 2.3) answer true and leave the path on the layer; router 2.3 returns the match.

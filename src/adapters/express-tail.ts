@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
 import { read } from "../guarded.ts";
 import type { ExpressPolicy } from "./express-policy.ts";
-import { methodsAt } from "./express-routes.ts";
+import { routesAt } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Handler } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
-import { policyOf } from "./response-state.ts";
+import { isCaptured, policyOf } from "./response-state.ts";
 
 /** An app of Express 4 or 5, as far as it is used here. */
 interface ExpressApp {
@@ -49,13 +49,23 @@ export function ensureTail(request: ExpressRequest, response: ExpressResponse): 
 		return;
 	}
 	if (tail === undefined) {
-		installCapture(app.response);
-		// A middleware before us took node's own methods for its own, which the prototype no longer reaches.
-		if (["end", "write", "writeHead"].some((name) => Object.hasOwn(response, name))) {
-			installCapture(response);
-		}
+		captureResponses(app, response);
 	}
 	appendTail(app);
+}
+
+// The apps of one Express share what their responses inherit from, so that one that is called by hand, as vhost does, is captured too.
+function captureResponses(app: ExpressApp, response: ExpressResponse): void {
+	const shared: ServerResponse = Object.getPrototypeOf(app.response);
+	if (isCaptured(shared)) {
+		return;
+	}
+	// Node's own prototype is not ours to change.
+	installCapture(Object.hasOwn(shared, "writeHead") ? app.response : shared);
+	// A middleware before us took node's own methods for its own, which the prototype no longer reaches.
+	if (["end", "write", "writeHead"].some((name) => Object.hasOwn(response, name))) {
+		installCapture(response);
+	}
 }
 
 function isLast({ router, last }: Tail): boolean {
@@ -84,7 +94,7 @@ function appendTail(app: ExpressApp): void {
 				next();
 				return;
 			}
-			policy.answerUnmatched(request, response, next, () => methodsAt(routerOf(app)?.stack, pathOf(request)));
+			policy.answerUnmatched(request, response, next, () => routesAt(routerOf(app)?.stack, pathOf(request)));
 		},
 		function statusPagesTailErrorHandler(error, request, response, next) {
 			const policy = policyOf(response);

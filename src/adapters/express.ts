@@ -17,7 +17,7 @@ export type ExpressStatusPages = [handler: Handler, errorHandler: ErrorHandler];
  *
  * Mount it first, before the routes; under a path or in a router it rules what is below. Mounted last it answers errors and unmatched
  * paths only. The app's own error handlers run first and win. The first request adds two handlers to the end of the app and the
- * capture of bare statuses to its `response` prototype.
+ * capture of bare statuses to the prototype of Express's responses.
  *
  * @throws OptionError for a wrong option, with a sentence that says what to write instead.
  * @example

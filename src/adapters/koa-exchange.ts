@@ -15,9 +15,10 @@ export interface KoaExchange {
 	/**
 	 * Answers a bare status through Koa, so that the middleware above sees the page as any other body.
 	 *
+	 * @param isEmpty - Whether the body has no content; by default what it is tells.
 	 * @returns `"answered"` when the app has answered itself; a promise if there is something to wait for.
 	 */
-	fill(context: KoaContext): Promise<void> | "answered" | undefined;
+	fill(context: KoaContext, isEmpty?: boolean): Promise<void> | "answered" | undefined;
 	/** Answers what was thrown below, through Koa. Rethrows it where the app opted out. */
 	fail(context: KoaContext, error: unknown): Promise<void>;
 	/** Answers what failed outside the chain, or breaks off a response that has begun. */
@@ -75,8 +76,8 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	}
 
 	return {
-		fill(context) {
-			const outcome = bareOutcome(context, pages.settings);
+		fill(context, isEmpty) {
+			const outcome = bareOutcome(context, pages.settings, isEmpty);
 			return outcome === undefined
 				? "answered"
 				: deliver(context, outcome, (reply, content) => respond(context, reply, content, true));

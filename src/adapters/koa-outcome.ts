@@ -12,13 +12,17 @@ import { fieldsOf } from "./node-facts.ts";
 /**
  * Tells what a context means that a chain left without an error.
  *
+ * @param isEmpty - Whether its body has no content; of a stream only reading it tells.
  * @returns `undefined` when the app has answered. A body that is to be replaced is let go.
  */
-export function bareOutcome(context: KoaContext, settings: Settings): Outcome | undefined {
+export function bareOutcome(
+	context: KoaContext,
+	settings: Settings,
+	isEmpty: boolean = isEmptyBody(context),
+): Outcome | undefined {
 	const { res, status, body } = context;
 	const { existingResponse, methodNotAllowed } = settings;
 	const isUnmatched = status === 404 && body === undefined && !isExplicit(context);
-	const isEmpty = isEmptyBody(context);
 	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
 	const isBare =
 		isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && res.hasHeader("location")));
@@ -43,7 +47,12 @@ function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
 		const isSilent = length === undefined ? !res.hasHeader("content-type") : Number(length) === 0;
 		return read(response, "_explicitNullBody") !== true && (req.method !== "HEAD" || isSilent);
 	}
-	return body === "" || (Buffer.isBuffer(body) && body.length === 0);
+	return (
+		body === "" ||
+		(Buffer.isBuffer(body) && body.length === 0) ||
+		(body instanceof Blob && body.size === 0) ||
+		(body instanceof Response && body.body === null)
+	);
 }
 
 // The 404 that every context begins with is nobody's statement.

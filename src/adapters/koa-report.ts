@@ -1,6 +1,6 @@
 import { read } from "../guarded.ts";
 import { complain, type Reporter, reportLine } from "../report.ts";
-import type { KoaContext } from "./koa-types.ts";
+import type { KoaApp, KoaContext } from "./koa-types.ts";
 import type { NodePages } from "./node-pages.ts";
 
 const CLIENT_CLOSED_REQUEST = 499;
@@ -29,11 +29,11 @@ export function koaReporter(context: KoaContext, { report, settings }: NodePages
 }
 
 // Only Koa's own listener is there, and the app did not tell it to be silent.
-function isPrinting(app: KoaContext["app"]): boolean {
+function isPrinting(app: KoaApp): boolean {
 	return !hasOwnListener(app) && read(app, "silent") !== true && read(app, "env") !== "test";
 }
 
-function hasOwnListener(app: KoaContext["app"]): boolean {
+function hasOwnListener(app: KoaApp): boolean {
 	const listeners: unknown = app.listeners("error");
 	return Array.isArray(listeners) && listeners.some((listener) => listener !== read(app, "onerror"));
 }

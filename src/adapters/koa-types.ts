@@ -1,12 +1,20 @@
 /// <reference types="node" preserve="true" />
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** What is used of a Koa app. */
+export interface KoaApp {
+	/** What the responses of its contexts inherit from. */
+	readonly response: object;
+	emit(event: string, ...args: unknown[]): boolean;
+	listeners(event: string): unknown[];
+}
+
 /** What is used of a Koa context; `@types/koa` fits, of Koa 2 and 3. */
 export interface KoaContext {
 	readonly req: IncomingMessage;
 	readonly res: ServerResponse;
 	readonly response: object;
-	readonly app: { emit(event: string, ...args: unknown[]): boolean; listeners(event: string): unknown[] };
+	readonly app: KoaApp;
 	readonly originalUrl: string;
 	readonly method: string;
 	status: number;

@@ -4,7 +4,8 @@ import { hintOf } from "../hint.ts";
 import type { Options } from "../options.ts";
 import { reportToDebugLog } from "../report.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
-import { firstFailure, streamBodyOf } from "./koa-stream.ts";
+import { guardBodies } from "./koa-guard.ts";
+import { beginningOf, streamBodyOf } from "./koa-stream.ts";
 import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
 
@@ -28,6 +29,7 @@ export function statusPages(options?: Options): KoaMiddleware {
 	}
 
 	return async function statusPagesMiddleware(context, next) {
+		guardBodies(context.app);
 		context.onerror = statusPagesOnError;
 		try {
 			await next();
@@ -48,7 +50,7 @@ function finish(context: KoaContext, exchange: KoaExchange): Promise<void> | und
 	if (res.statusCode < 300 && typeof body === "string") {
 		return undefined;
 	}
-	if (context.respond === false || res.writableEnded || hintOf(res) === false) {
+	if (isAnswered(context) || hintOf(res) === false) {
 		return undefined;
 	}
 	const filling = res.headersSent ? "answered" : exchange.fill(context);
@@ -56,14 +58,20 @@ function finish(context: KoaContext, exchange: KoaExchange): Promise<void> | und
 		return filling;
 	}
 	const stream = streamBodyOf(context);
-	return stream && awaitFirstBytes(stream, context);
+	return stream && finishStream(stream, context, exchange);
 }
 
-async function awaitFirstBytes(stream: Readable, context: KoaContext): Promise<void> {
-	const failure = await firstFailure(stream, context.res);
-	if (failure !== undefined) {
-		throw failure;
-	}
+async function finishStream(stream: Readable, context: KoaContext, exchange: KoaExchange): Promise<void> {
+	const { res } = context;
 	// Koa 3.1 and later destroys the response before it tells of a late failure, as if the client had left.
-	stream.once("error", (error) => context.onerror(error));
+	const beginning = await beginningOf(stream, res, (failure) => context.onerror(failure as Error));
+	if (beginning === "empty" && !isAnswered(context) && !res.headersSent) {
+		await exchange.fill(context, true);
+	} else if (typeof beginning === "object") {
+		throw beginning.failure;
+	}
+}
+
+function isAnswered({ respond, res }: KoaContext): boolean {
+	return respond === false || res.writableEnded;
 }

@@ -2,7 +2,15 @@ import type { ServerResponse } from "node:http";
 import { toBytes } from "./bare-response.ts";
 import { isCandidate, isChunk, judge, replaces, takeIn } from "./capture-verdict.ts";
 import { streamOf } from "./http2-stream.ts";
-import { defer, isStarted, letThrough, policyOf, rememberSentGetter, stateOf } from "./response-state.ts";
+import {
+	defer,
+	isStarted,
+	letThrough,
+	policyOf,
+	rememberSentGetter,
+	stateOf,
+	takeOver,
+} from "./response-state.ts";
 
 type Method = (this: ServerResponse, ...args: unknown[]) => unknown;
 type Callback = (error?: Error | null) => void;
@@ -90,6 +98,12 @@ function endOver(originals: Originals): Method {
 		if (state === "answering") {
 			callBack(args);
 			return this;
+		}
+		if (state === "sending") {
+			const ended = end.apply(this, args);
+			// What the app goes on writing is no part of the answer; node would raise an error that nobody listens for.
+			takeOver(this);
+			return ended;
 		}
 		if (typeof state !== "object" && !isCandidate(this)) {
 			return end.apply(this, args);

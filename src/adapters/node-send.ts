@@ -38,16 +38,16 @@ function isReasonOf({ statusCode, statusMessage }: ServerResponse, status: numbe
 }
 
 function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean): void {
+	const isForbidden = (name: string): boolean => isHttp2 && CONNECTION_FIELDS.has(name);
 	const existing = response.getHeaders();
 	for (const name of Object.keys(existing)) {
-		if (fields[name] === undefined) {
+		if (fields[name] === undefined || isForbidden(name)) {
 			response.removeHeader(name);
 		}
 	}
 	for (const [name, value] of Object.entries(fields)) {
-		const isForbidden = isHttp2 && CONNECTION_FIELDS.has(name);
 		// Untouched fields keep the letter case in which the app wrote them.
-		if (!isForbidden && existing[name] !== value) {
+		if (existing[name] !== value && !isForbidden(name)) {
 			setField(response, name, value);
 		}
 	}

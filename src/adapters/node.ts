@@ -6,6 +6,7 @@ import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import { reportToConsole } from "../report.ts";
 import { createExpressPolicy, type ExpressPolicy } from "./express-policy.ts";
+import { NO_ROUTES } from "./express-routes.ts";
 import type { Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import { factsOf } from "./node-facts.ts";
@@ -98,7 +99,7 @@ function serve(
 		if (error) {
 			fail(error);
 		} else if (next === undefined) {
-			policy.answerUnmatched(request, response, handOn, () => []);
+			policy.answerUnmatched(request, response, handOn, () => NO_ROUTES);
 		} else {
 			next();
 		}

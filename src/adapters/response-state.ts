@@ -23,9 +23,10 @@ export interface Deferred {
 
 /**
  * How far a response is. Deferred: its content is not known yet. `"passed"`: what is written goes out. `"answering"`: it is
- * dropped, because an answer of ours is on its way or out. `undefined`: nothing was written.
+ * dropped, because an answer of ours is on its way or out. `"sending"`: that answer goes out, until it ends. `undefined`:
+ * nothing was written.
  */
-export type ResponseState = Deferred | "passed" | "answering" | undefined;
+export type ResponseState = Deferred | "passed" | "answering" | "sending" | undefined;
 
 /** What a response is under, and how far it is. */
 export interface Watch {
@@ -73,14 +74,19 @@ export function defer(response: ServerResponse, head?: readonly unknown[]): Defe
 	return deferred;
 }
 
-/** Takes a response over: what was deferred is dropped, and so is what the app writes until `letThrough`. */
+/** Takes a response over: what was deferred is dropped, and so is what the app writes. */
 export function takeOver(response: ServerResponse): void {
 	setState(response, "answering");
 }
 
-/** Lets everything that is written from now on go out. */
+/** Lets everything that is written from now on go out: the app's own response. */
 export function letThrough(response: ServerResponse): void {
 	setState(response, "passed");
+}
+
+/** Lets what is written from now on go out, up to the end: an answer of ours, with what other middleware makes of it. */
+export function sendAnswer(response: ServerResponse): void {
+	setState(response, "sending");
 }
 
 /**
@@ -91,6 +97,11 @@ export function letThrough(response: ServerResponse): void {
 export function rememberSentGetter(target: ServerResponse): void {
 	const captured: Captured = target;
 	captured[IS_SENT] ??= sentGetterOf(target);
+}
+
+/** Tells whether a response or a prototype has a capture of its own. */
+export function isCaptured(target: ServerResponse): boolean {
+	return Object.hasOwn(target, IS_SENT);
 }
 
 function sentGetterOf(target: object): (this: ServerResponse) => boolean {

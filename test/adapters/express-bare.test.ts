@@ -147,6 +147,11 @@ describe.each(EXPRESSES)("on $name", ({ express }) => {
 			(_, response) => void response.writeHead(404, ["X-A", "1", "Set-Cookie", ["b=2", "c=3"]]).end(),
 		],
 		[
+			"a flat list with a name twice",
+			(_, response) =>
+				void response.writeHead(404, ["X-A", "1", "Set-Cookie", "b=2", "Set-Cookie", "c=3"]).end(),
+		],
+		[
 			"a phrase and an object",
 			(_, response) =>
 				void response.writeHead(404, "Not Found", { "X-A": "1", "Set-Cookie": ["b=2", "c=3"] }).end(),

@@ -126,6 +126,22 @@ describe.each(EXPRESSES)("a method that no route has on $name", ({ express }) =>
 			expect(await options(app, "/sub/x")).toEqual([200, new Set(["GET", "HEAD"])]);
 		});
 
+		test.each(["/app", "/route", "/options", "/router", "/empty"])(
+			"but not where no route leaves it to Express: %s gets a page",
+			async (path) => {
+				const app = express()
+					.use(statusPages({ formats: ["json"] }))
+					.all("/app", passing)
+					.options("/options", passing);
+				app.route("/route").all(passing);
+				app.route("/empty");
+				app.use(express.Router().all("/router", passing));
+				const { status, fields } = await (await serve(app)).ask(path, { method: "OPTIONS" });
+				expect(status).toBe(404);
+				expect(fields["content-type"]).toBe("application/problem+json; charset=utf-8");
+			},
+		);
+
 		test("but not for a path without routes", async () => {
 			const app = express().use(statusPages()).get("/", speaking);
 			expect(await ask(app, "/nowhere", "OPTIONS")).toEqual([404, undefined]);

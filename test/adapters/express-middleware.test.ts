@@ -4,7 +4,7 @@ import type { Express, RequestHandler } from "express";
 import session from "express-session";
 import { describe, expect, test } from "vitest";
 import { type Options, statusError, statusPages } from "../../src/express.ts";
-import { EXPRESSES } from "../hosts.ts";
+import { EXPRESSES, forgetCapture } from "../hosts.ts";
 import { type Received, serve } from "../site.ts";
 
 const HTML = { accept: "text/html", "accept-encoding": "gzip" };
@@ -30,6 +30,7 @@ const handlers: Readonly<Record<string, RequestHandler>> = {
 
 describe.each(EXPRESSES)("next to a middleware with an end of its own on $name", ({ express }) => {
 	function appOf(first: RequestHandler[], last: RequestHandler[], options?: Options): Express {
+		forgetCapture(express);
 		const app = express();
 		for (const middleware of [...first, statusPages(options), ...last].flat()) {
 			app.use(middleware as RequestHandler);

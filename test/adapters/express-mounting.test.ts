@@ -1,7 +1,8 @@
+import { ServerResponse } from "node:http";
 import type { ErrorRequestHandler, Express, RequestHandler } from "express";
 import { describe, expect, test, vi } from "vitest";
 import { type Options, statusError, statusPages } from "../../src/express.ts";
-import { EXPRESSES } from "../hosts.ts";
+import { EXPRESSES, forgetCapture } from "../hosts.ts";
 import { serve } from "../site.ts";
 
 const bare: RequestHandler = (_, response) => void response.status(404).end();
@@ -102,6 +103,25 @@ describe.each(EXPRESSES)("statusPages on $name", ({ express }) => {
 		expect(await by(app, "/shop/nowhere")).toEqual([404, "us"]);
 	});
 
+	test("above an app that is called by hand, as vhost does, serves it and what comes after it", async () => {
+		const inner = express().get("/shop/bare", bare).get("/shop/fail", failing);
+		const app = express().use(pages("us"));
+		app.use((request, response, next) => inner(request, response, next)).get("/bare", bare);
+		expect(await by(app, "/shop/bare")).toEqual([404, "us"]);
+		expect(await by(app, "/shop/fail")).toEqual([409, "us"]);
+		expect(await by(app, "/shop/nowhere")).toEqual([404, "us"]);
+		expect(await by(app, "/bare")).toEqual([404, "us"]);
+	});
+
+	test("serves an app whose responses have a prototype of their own, and leaves node's alone", async () => {
+		const app = express().use(pages("us"));
+		app.get("/bare", (_, response) => void Object.assign(response, { statusCode: 404 }).end());
+		Object.setPrototypeOf(app.response, ServerResponse.prototype);
+		const { end } = ServerResponse.prototype;
+		expect(await by(app, "/bare")).toEqual([404, "us"]);
+		expect(ServerResponse.prototype.end).toBe(end);
+	});
+
 	test("twice: the innermost rules", async () => {
 		const app = express().use(pages("outer")).use("/api", pages("inner"));
 		app.get(["/api/bare", "/bare"], bare).get(["/api/fail", "/fail"], failing);
@@ -172,6 +192,7 @@ describe.each(EXPRESSES)("statusPages on $name", ({ express }) => {
 	});
 
 	test("serves the request that installs it, and the first one of many at once", async () => {
+		forgetCapture(express);
 		const app = express().use(pages("us")).get("/bare", bare);
 		const site = await serve(app);
 		const received = await Promise.all(Array.from({ length: 20 }, () => site.ask("/bare")));

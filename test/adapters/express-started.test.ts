@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import type { Express, RequestHandler } from "express";
+import type { Express, RequestHandler, Response } from "express";
 import { describe, expect, test } from "vitest";
 import { hint, type Options, statusPages } from "../../src/express.ts";
 import { EXPRESSES, type Report } from "../hosts.ts";
@@ -86,6 +86,24 @@ describe.each(EXPRESSES)("a response on $name", ({ express }) => {
 		const { status, text } = await ask();
 		expect(status).toBe(404);
 		expect(text).toMatch(/<\/html>\n$/);
+		expect(reports).toHaveLength(1);
+	});
+
+	test.each<[string, (response: Response) => unknown]>([
+		["ends", (response) => response.end()],
+		["ends with content", (response) => response.end("more")],
+		["writes and ends", (response) => response.write("more") && response.end("and more")],
+	])("is the error's page when the handler %s after it has passed the error on", async (_, goOn) => {
+		const failures: unknown[] = [];
+		const { reports, ask } = await siteOf((_request, response, next) => {
+			// Without a listener such an event ends the process.
+			response.on("error", (failure) => failures.push(failure));
+			next(new Error("first"));
+			goOn(response);
+		});
+		const { status, text } = await ask();
+		expect([status, failures]).toEqual([500, []]);
+		expect(text).toMatch(/<\/html>\s*$/);
 		expect(reports).toHaveLength(1);
 	});
 

@@ -126,6 +126,21 @@ describe.each(HOSTS)("%s on HTTP/2", (_name, host) => {
 		warn.mockRestore();
 	});
 
+	test.each(["upgrade", "keep-alive", "proxy-connection", "transfer-encoding"])(
+		"the field %s that the app had set is not on the page, which arrives (RFC 9113 §8.2.2)",
+		async (name) => {
+			const { client, reports } = await serve((_request, response) => {
+				response.setHeader(name, "x");
+				throw statusError(409);
+			});
+			const { headers, text, ended } = await ask(client, "/");
+			expect([headers[":status"], ended]).toEqual([409, true]);
+			expect(text).toContain("409");
+			expect(headers).not.toHaveProperty(name);
+			expect(reports.map(({ status }) => status)).toEqual([409]);
+		},
+	);
+
 	test("HEAD has the fields of GET and no content", async () => {
 		const { client } = await serve(() => {
 			throw statusError(404);

@@ -82,6 +82,22 @@ describe("errors", () => {
 		expect(reports.map(({ error }) => error)).toEqual([failure]);
 	});
 
+	test.each<[string, (next: (error?: unknown) => void) => void]>([
+		["an error", (next) => next(statusError(404))],
+		["a path that nobody answers", (next) => next()],
+	])("the page of %s is not disturbed by what the listener writes afterwards", async (_what, passOn) => {
+		const failures: unknown[] = [];
+		const { origin } = await serve((_request, response, next) => {
+			// Without a listener such an event ends the process.
+			response.on("error", (failure) => failures.push(failure));
+			passOn(next);
+			response.end("more");
+		});
+		const { status, text } = await get(origin);
+		expect([status, failures]).toEqual([404, []]);
+		expect(text).not.toContain("more");
+	});
+
 	test("an error after the whole response changes nothing and is reported", async () => {
 		const { origin, reports } = await serve(async (_request, response) => {
 			response.end("whole");
