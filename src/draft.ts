@@ -1,6 +1,6 @@
 import { find } from "./catalog/lookup.ts";
 import { classify } from "./classify/classify.ts";
-import type { Trace } from "./collect-details.ts";
+import type { Trace } from "./details/collect-details.ts";
 import { listMembers } from "./field-syntax.ts";
 import { atOnce } from "./guarded.ts";
 import { isLinkable, toLocation } from "./location.ts";

@@ -3,7 +3,7 @@ import type { Catalog } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
 import type { Finding, Rule } from "./classify/rule.ts";
 import { rulesOf } from "./classify/rules.ts";
-import { type EditorLink, editorLink } from "./editor.ts";
+import { type EditorLink, editorLink } from "./details/editor.ts";
 import { listMembers, readFields } from "./field-syntax.ts";
 import { atOnce } from "./guarded.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";

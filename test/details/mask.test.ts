@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSecretName, MASKED, maskTarget, maskText, maskTokens } from "../../src/mask.ts";
-import { maskRequest } from "../../src/request-details.ts";
+import { isSecretName, MASKED, maskTarget, maskText, maskTokens } from "../../src/details/mask.ts";
+import { maskRequest } from "../../src/details/request-details.ts";
 
 const facts = { method: "GET", target: "/", local: true };
 

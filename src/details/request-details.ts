@@ -1,7 +1,7 @@
+import type { RequestFacts } from "../outcome.ts";
+import { cutText } from "../plain-data.ts";
 import type { RequestDetails } from "./details.ts";
 import { decode, isSecretName, isSecretValue, MASKED, maskTarget, maskText } from "./mask.ts";
-import type { RequestFacts } from "./outcome.ts";
-import { cutText } from "./plain-data.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** The fields of a request as servers give them, names in lower case. */

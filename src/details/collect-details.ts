@@ -1,10 +1,10 @@
+import type { Outcome, RequestFacts } from "../outcome.ts";
+import type { Settings } from "../settings.ts";
 import type { Details, ErrorDetails, Frame } from "./details.ts";
 import type { EditorLink } from "./editor.ts";
 import { errorChain, type ThrownError } from "./error-chain.ts";
 import { MASKED, maskText, maskTokens } from "./mask.ts";
-import type { Outcome, RequestFacts } from "./outcome.ts";
 import { maskRequest, type RequestFields } from "./request-details.ts";
-import type { Settings } from "./settings.ts";
 import { visibleText } from "./visible-text.ts";
 
 /**
