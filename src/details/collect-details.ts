@@ -1,5 +1,4 @@
 import type { Outcome, RequestFacts } from "../outcome.ts";
-import type { Settings } from "../settings.ts";
 import type { Details, ErrorDetails, Frame } from "./details.ts";
 import type { EditorLink } from "./editor.ts";
 import { errorChain, type ThrownError } from "./error-chain.ts";
@@ -15,6 +14,13 @@ import { visibleText } from "./visible-text.ts";
  * @returns The frames of each stack; `undefined` for one that cannot be read.
  */
 export type FrameReader = (stacks: readonly string[], linkTo: EditorLink) => Promise<readonly StackFrames[]>;
+
+/** Who sees details, and where their links lead. */
+export interface DetailsSettings {
+	/** Tells whether a request gets details. Never throws. */
+	readonly showsDetails: (facts: RequestFacts) => boolean;
+	readonly linkToEditor: EditorLink;
+}
 
 type StackFrames = readonly Frame[] | undefined;
 
@@ -40,7 +46,7 @@ const MAX_FRAMES = 50;
 
 /** Makes the tracer of an instance. */
 export function createTracer(
-	{ showsDetails, linkToEditor }: Settings,
+	{ showsDetails, linkToEditor }: DetailsSettings,
 	readFrames: FrameReader = async () => [],
 ): Tracer {
 	return {
