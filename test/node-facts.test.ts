@@ -86,3 +86,13 @@ test("on HTTP/2 both :authority and Host have to be loopback names (RFC 9113 §8
 	expect(isLocalFrom("::1", { ":authority": "rebound.example", host: "localhost" })).toBe(false);
 	expect(isLocalFrom("::1", {})).toBe(false);
 });
+
+test("an id whose getter throws is none", () => {
+	const request = {
+		headers: { "x-request-id": "theirs" },
+		get id() {
+			throw new Error("no id yet");
+		},
+	};
+	expect(factsOf(request as unknown as IncomingMessage, "/").requestId).toBe("theirs");
+});

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import { safeRequestId } from "../request-id.ts";
@@ -19,7 +20,7 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
  */
 export function factsOf(request: IncomingMessage, target: string | undefined): RequestFacts {
 	const { headers } = request;
-	const id = safeRequestId((request as { id?: unknown }).id);
+	const id = safeRequestId(read(request, "id"));
 	return {
 		method: request.method ?? "GET",
 		target: target ?? request.url ?? "/",
