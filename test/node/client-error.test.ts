@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { createServer, type RequestListener, type Server, type ServerOptions, STATUS_CODES } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
 import { describe, expect, test, vi } from "vitest";
 import { type ClientErrorOptions, OptionError, onClientError } from "../../src/node.ts";
-import { listen, until, wire } from "./wire.ts";
+import { listen, until, wire, wireOver } from "./wire.ts";
 
 const HOST = "Host: x\r\n";
 const CHUNKED = `POST / HTTP/1.1\r\n${HOST}Transfer-Encoding: chunked\r\n\r\n`;
@@ -212,6 +215,39 @@ describe("clients that are gone", () => {
 		client.socket.end();
 		await client.closed();
 		await until(() => seen.mock.calls.length > 0);
+		expect(client.text()).toBe("");
+		expect(reports).toEqual([]);
+	});
+});
+
+describe("over TLS", () => {
+	// Anonymous key exchange, which needs no certificate.
+	const TLS = { ciphers: "AECDH-AES128-SHA@SECLEVEL=0", maxVersion: "TLSv1.2", ecdhCurve: "auto" } as const;
+
+	async function serveTls() {
+		const reports: string[] = [];
+		const server = createTlsServer(TLS, () => {});
+		onClientError(server, { onError: (_error, page) => void reports.push(page.id) });
+		return { port: await listen(server), reports };
+	}
+
+	test("what the parser refuses is answered with one whole page", async () => {
+		const { port, reports } = await serveTls();
+		const socket = connectTls({ port, host: "127.0.0.1", ...TLS, rejectUnauthorized: false });
+		await once(socket, "secureConnect");
+		const client = wireOver(socket);
+		client.send(`POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`);
+		const page = await client.next();
+		expect([page.status, page.fields["connection"]]).toEqual([400, "close"]);
+		await client.closed();
+		expect(reports).toEqual(["400.7"]);
+	});
+
+	test("a client that speaks HTTP without TLS gets nothing and is not reported", async () => {
+		const { port, reports } = await serveTls();
+		const client = await wire(port);
+		client.send(`GET / HTTP/1.1\r\n${HOST}\r\n`);
+		await client.closed();
 		expect(client.text()).toBe("");
 		expect(reports).toEqual([]);
 	});
