@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { boundedCache } from "../bounded-cache.ts";
 import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
@@ -8,6 +9,9 @@ import { safeTraceparent } from "../traceparent.ts";
 // A proxy in front makes every client look local. Of the many names that proxies use, each is a sign of one.
 const PROXY_FIELD =
 	/forwarded|proxy|(?:client|real|remote|user)-?ip$|^(?:via|cdn-loop)$|^(?:cf|fastly|fly)-|^x-(?:amz-cf|amzn|appengine|arr|azure|cloud-trace|envoy|original|vercel)-/;
+
+// Clients send the same few names over and over.
+const isProxyField = boundedCache((name) => PROXY_FIELD.test(name));
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
@@ -46,7 +50,7 @@ function isLocal({ headers, socket }: IncomingMessage): boolean {
 		hosts.every((host) => LOOPBACK_HOST.test(host)) &&
 		// Another site's script in the developer's own browser comes from this machine, too.
 		headers["sec-fetch-site"] !== "cross-site" &&
-		!Object.keys(headers).some((name) => PROXY_FIELD.test(name))
+		!Object.keys(headers).some(isProxyField)
 	);
 }
 
