@@ -1,5 +1,5 @@
 import { find } from "./catalog/lookup.ts";
-import type { Trace } from "./collect-details.ts";
+import type { Trace } from "./details/collect-details.ts";
 import { listMembers } from "./field-syntax.ts";
 import { atOnce, attempt } from "./guarded.ts";
 import { isLinkable } from "./location.ts";

@@ -50,7 +50,7 @@ export function ownNames(object: object, limit: number): string[] {
  */
 export function atOnce<Value>(option: string, answer: Value): Value {
 	if (answer instanceof Promise) {
-		answer.catch(() => {});
+		void rejection(answer, () => {});
 		throw new TypeError(`${option} has to answer at once, and gave a promise`);
 	}
 	return answer;
@@ -68,5 +68,18 @@ export function attempt<Value>(task: () => Value, failures: unknown[]): Value | 
 	} catch (failure) {
 		failures.push(failure);
 		return undefined;
+	}
+}
+
+/**
+ * Hands on what a promise, or what looks like one, is rejected with.
+ *
+ * Awaited, as its own `then` and `catch` may be anything. Never rejects.
+ */
+export async function rejection(promise: unknown, use: (reason: unknown) => void): Promise<void> {
+	try {
+		await promise;
+	} catch (reason) {
+		use(reason);
 	}
 }

@@ -1,8 +1,15 @@
 export { entries } from "./catalog/catalog.ts";
 export { lookup } from "./catalog/lookup.ts";
 export type { ClassifyTables } from "./classify/rules.ts";
-export type { Details, ErrorDetails, Frame, FrameKind, RequestDetails, SourceLine } from "./details.ts";
-export type { EditorName } from "./editor.ts";
+export type {
+	Details,
+	ErrorDetails,
+	Frame,
+	FrameKind,
+	RequestDetails,
+	SourceLine,
+} from "./details/details.ts";
+export type { EditorName } from "./details/editor.ts";
 export type { Entry, FieldLevel, FieldRule } from "./entry.ts";
 export { hint } from "./hint.ts";
 export type { EntryMessages, Messages } from "./locales/messages.ts";

@@ -1,5 +1,5 @@
 import type { ClassifyTables } from "./classify/rules.ts";
-import type { EditorName } from "./editor.ts";
+import type { EditorName } from "./details/editor.ts";
 import type { FieldLevel } from "./entry.ts";
 import type { Messages } from "./locales/messages.ts";
 import type { Format } from "./negotiate/format.ts";

@@ -1,7 +1,7 @@
 import { boundedCache } from "./bounded-cache.ts";
 import type { Catalog } from "./catalog/lookup.ts";
 import { find } from "./catalog/lookup.ts";
-import type { Details } from "./details.ts";
+import type { Details } from "./details/details.ts";
 import type { Entry } from "./entry.ts";
 import { directionOf, messagesOf } from "./locales/locales.ts";
 import type { EntryMessages, Messages } from "./locales/messages.ts";

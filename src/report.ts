@@ -1,4 +1,4 @@
-import { read } from "./guarded.ts";
+import { read, rejection } from "./guarded.ts";
 import type { RequestFacts } from "./outcome.ts";
 import type { Page } from "./page.ts";
 import { cutText } from "./plain-data.ts";
@@ -22,7 +22,7 @@ export function createReporter({ onError }: Settings, fallback: Reporter): Repor
 			const result: unknown =
 				onError === undefined ? fallback(error, page, facts) : onError(error, page, facts);
 			if (typeof read(result, "then") === "function") {
-				Promise.resolve(result).catch(complain);
+				void rejection(result, complain);
 			}
 		} catch (failure) {
 			complain(failure);

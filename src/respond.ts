@@ -1,5 +1,6 @@
-import { createTracer, type FrameReader, type Tracing } from "./collect-details.ts";
 import { type Content, callRender, renderContent, settleRender } from "./content.ts";
+import { createTracer, type FrameReader, type Tracing } from "./details/collect-details.ts";
+import type { RequestFields } from "./details/request-details.ts";
 import { addDetails, draftPages, requestIdOf } from "./draft.ts";
 import { mergeVary } from "./field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields.ts";
@@ -14,7 +15,6 @@ import { isPlainObject } from "./plain-data.ts";
 import type { Rendering } from "./render/content.ts";
 import type { Fields, Reply } from "./reply.ts";
 import { missingFields, startFields } from "./reply-fields.ts";
-import type { RequestFields } from "./request-details.ts";
 import { normalize, type Settings } from "./settings.ts";
 import { siteOf } from "./site.ts";
 import { isContentless, isErrorStatus } from "./status.ts";

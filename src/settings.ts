@@ -3,7 +3,8 @@ import type { Catalog } from "./catalog/lookup.ts";
 import { readOwnFinding } from "./classify/own-rule.ts";
 import type { Finding, Rule } from "./classify/rule.ts";
 import { rulesOf } from "./classify/rules.ts";
-import { type EditorLink, editorLink } from "./editor.ts";
+import type { DetailsSettings } from "./details/collect-details.ts";
+import { editorLink } from "./details/editor.ts";
 import { listMembers, readFields } from "./field-syntax.ts";
 import { atOnce } from "./guarded.ts";
 import { BUILT_IN_LOCALES } from "./locales/locales.ts";
@@ -22,7 +23,7 @@ import { type Site, siteOf } from "./site.ts";
 import { readTemplateFolder } from "./template-folder.ts";
 
 /** The options in a form in which nothing is optional and everything that can be is done. */
-export interface Settings {
+export interface Settings extends DetailsSettings {
 	readonly existingResponse: ExistingResponse;
 	readonly chooseFormat: (accept: string | undefined, fetchDest: string | undefined) => Choice;
 	readonly chooseLanguage: (acceptLanguage: string | undefined) => string;
@@ -55,9 +56,6 @@ export interface Settings {
 	readonly ownVary: readonly string[];
 	readonly onError: Options["onError"];
 	readonly methodNotAllowed: boolean;
-	/** Tells whether a request gets details. Never throws. */
-	readonly showsDetails: (facts: RequestFacts) => boolean;
-	readonly linkToEditor: EditorLink;
 }
 
 /**

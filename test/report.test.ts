@@ -9,6 +9,12 @@ function answer(outcome: Outcome) {
 	return createAnswerer().answer(FACTS, outcome);
 }
 
+const THEN = "then";
+
+function withThen(target: object, descriptor: PropertyDescriptor): object {
+	return Object.defineProperty(target, THEN, descriptor);
+}
+
 describe("reports", () => {
 	afterEach(() => void vi.restoreAllMocks());
 	const page = answer({ kind: "status", status: 500, fields: { "x-request-id": "abc" } }).page;
@@ -36,6 +42,26 @@ describe("reports", () => {
 		)(1, page, FACTS);
 		await vi.waitFor(() => expect(said).toHaveBeenCalledTimes(2));
 		expect(said).toHaveBeenCalledWith("status-pages: reporting an error failed:", failure);
+	});
+
+	test.each<[string, () => object]>([
+		["a promise with a catch of its own", () => Object.assign(Promise.reject("down"), { catch: undefined })],
+		["a promise with a then of its own", () => withThen(Promise.reject("down"), { value: () => {} })],
+		["a then that throws", () => withThen({}, { value: () => expect.fail() })],
+		["a then that rejects", () => withThen({}, { value: (_: unknown, reject: () => void) => reject() })],
+		["a then that cannot be read", () => withThen({}, { get: () => expect.fail() })],
+	])("survive a hook that gives %s", async (_, onError) => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		const unhandled = vi.fn();
+		process.on("unhandledRejection", unhandled);
+		try {
+			createReporter(normalize({ onError: onError as () => void }), () => {})(1, page, FACTS);
+			await new Promise(setImmediate);
+			expect(unhandled).not.toHaveBeenCalled();
+			expect(said.mock.calls.length).toBeLessThanOrEqual(1);
+		} finally {
+			process.off("unhandledRejection", unhandled);
+		}
 	});
 
 	test("of a server error have the id, the path without the query and the reference; client errors are quiet", () => {

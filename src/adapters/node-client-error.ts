@@ -2,6 +2,8 @@
 import type { EventEmitter } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { CLIENT_ERRORS, classifyClientError } from "../classify/client-error.ts";
+import type { Finding } from "../classify/rule.ts";
 import { isObject, read } from "../guarded.ts";
 import { optionMistake } from "../option-checks.ts";
 import type { Options } from "../options.ts";
@@ -9,7 +11,6 @@ import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { reportNothing } from "../report.ts";
-import { CLIENT_ERROR_STATUSES, clientErrorStatus } from "./client-error.ts";
 import { closeGently } from "./node-drain.ts";
 import { factsOf } from "./node-facts.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";
@@ -39,7 +40,7 @@ const UNREAD: RequestFacts = { method: "-", target: "-", local: false };
  * The parser's pages are made at once, in the default language, and nothing of the request is in them. Each ends
  * its connection. Of a client that has left, of TLS errors, and where a response is half out, the socket is destroyed; where another
  * listener has answered, nothing is done. `onError` gets each error that has a page once, with `"-"` for method and target; by
- * default nothing is printed. `requestId` and a `render` that returns a promise have no effect here.
+ * default nothing is printed. `classify`, `requestId` and a `render` that returns a promise have no effect here.
  *
  * A missing `Host` field is node's own 400 without content: to give it a page, create the server with `requireHostHeader:
  * false` and answer 400 in the app.
@@ -87,15 +88,14 @@ type ClientErrorListener = (error: unknown, socket: Socket) => void;
 
 function clientErrorListener(
 	pages: NodePages,
-	messages: ReadonlyMap<number, Message>,
+	messages: ReadonlyMap<Finding, Message>,
 	written: WeakMap<Socket, number>,
 ): ClientErrorListener {
 	const closing = new WeakMap<Socket, () => void>();
 
 	return function statusPagesClientError(error, socket) {
-		const packet = read(error, "rawPacket");
-		const status = clientErrorStatus(error, packet instanceof Uint8Array ? packet : undefined);
-		const message = status === undefined ? undefined : messages.get(status);
+		const finding = classifyClientError(error);
+		const message = finding && messages.get(finding);
 		const checkAmount = closing.get(socket);
 		if (checkAmount !== undefined && message !== undefined) {
 			// The parser refuses every packet that comes after the one that was answered.
@@ -107,7 +107,7 @@ function clientErrorListener(
 				socket.destroy();
 			} else {
 				socket.write(dated(message));
-				closing.set(socket, status === 408 ? destroySoon(socket) : closeGently(socket));
+				closing.set(socket, message.page.status === 408 ? destroySoon(socket) : closeGently(socket));
 			}
 			pages.report(error, message.page, UNREAD);
 		}
@@ -132,14 +132,16 @@ function dated({ bytes, dateOffset }: Message): Buffer {
 	return message;
 }
 
-function messagesOf(pages: NodePages, accept: string): ReadonlyMap<number, Message> {
+function messagesOf(pages: NodePages, accept: string): ReadonlyMap<Finding, Message> {
 	return new Map(
-		CLIENT_ERROR_STATUSES.map((status) => {
-			const { reply, page, failures } = pages.answer({ ...UNREAD, accept }, { kind: "status", status });
+		Array.from(CLIENT_ERRORS, (finding) => {
+			const { status, substatus = 0, headers } = finding;
+			const outcome = { kind: "status", status, hint: { substatus } } as const;
+			const { reply, page, failures } = pages.answer({ ...UNREAD, accept }, outcome);
 			for (const failure of failures) {
 				pages.report(failure, page, UNREAD);
 			}
-			return [status, { ...messageOf(reply), page }];
+			return [finding, { ...messageOf({ ...reply, headers: { ...reply.headers, ...headers } }), page }];
 		}),
 	);
 }
@@ -148,7 +150,7 @@ function messagesOf(pages: NodePages, accept: string): ReadonlyMap<number, Messa
 function messageOf({ status, headers, body }: Reply): Omit<Message, "page"> {
 	const start = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\ndate: `;
 	const { vary: _, ...fields }: Fields = headers;
-	const lines = Object.entries({ ...fields, connection: "close" }).flatMap(([name, value]) =>
+	const lines = Object.entries(fields).flatMap(([name, value]) =>
 		[value].flat().map((line) => `${name}: ${line}\r\n`),
 	);
 	const head = `${start}${" ".repeat(29)}\r\n${lines.join("")}\r\n`;

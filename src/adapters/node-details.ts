@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, isAbsolute, relative } from "node:path";
-import type { FrameReader } from "../collect-details.ts";
-import type { Frame, FrameKind, SourceLine } from "../details.ts";
-import type { EditorLink } from "../editor.ts";
+import type { FrameReader } from "../details/collect-details.ts";
+import type { Frame, FrameKind, SourceLine } from "../details/details.ts";
+import type { EditorLink } from "../details/editor.ts";
 import { cutText } from "../plain-data.ts";
 
 /** What is used of a frame of youch-core. */

@@ -1,30 +1,17 @@
 import type { IncomingMessage } from "node:http";
+import { boundedCache } from "../bounded-cache.ts";
+import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import { safeRequestId } from "../request-id.ts";
 import { safeTraceparent } from "../traceparent.ts";
 
-// A proxy in front makes every client look local.
-const PROXY_FIELDS = [
-	"forwarded",
-	"x-forwarded-for",
-	"x-forwarded-host",
-	"x-forwarded-proto",
-	"x-forwarded-port",
-	"x-forwarded-server",
-	"x-real-ip",
-	"x-client-ip",
-	"x-cluster-client-ip",
-	"via",
-	"true-client-ip",
-	"fastly-client-ip",
-	"fly-client-ip",
-	"cf-connecting-ip",
-	"cf-ray",
-	"cf-visitor",
-	"x-amzn-trace-id",
-	"x-envoy-external-address",
-];
+// A proxy in front makes every client look local. Of the many names that proxies use, each is a sign of one.
+const PROXY_FIELD =
+	/forwarded|proxy|(?:client|real|remote|user)-?ip$|^(?:via|cdn-loop)$|^(?:cf|fastly|fly)-|^x-(?:amz-cf|amzn|appengine|arr|azure|cloud-trace|envoy|original|vercel)-/;
+
+// Clients send the same few names over and over.
+const isProxyField = boundedCache((name) => PROXY_FIELD.test(name));
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
@@ -37,7 +24,7 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
  */
 export function factsOf(request: IncomingMessage, target: string | undefined): RequestFacts {
 	const { headers } = request;
-	const id = safeRequestId((request as { id?: unknown }).id);
+	const id = safeRequestId(read(request, "id"));
 	return {
 		method: request.method ?? "GET",
 		target: target ?? request.url ?? "/",
@@ -55,13 +42,15 @@ function single(value: string | string[] | undefined): string | undefined {
 }
 
 function isLocal({ headers, socket }: IncomingMessage): boolean {
-	const host = headers.host ?? single(headers[":authority"]);
+	const hosts = [headers.host, single(headers[":authority"])].filter((host) => host !== undefined);
 	return (
 		LOOPBACK.test(socket?.remoteAddress ?? "") &&
-		LOOPBACK_HOST.test(host ?? "") &&
+		// A name of somebody else's that leads here, so that a page of theirs reads ours (DNS rebinding).
+		hosts.length > 0 &&
+		hosts.every((host) => LOOPBACK_HOST.test(host)) &&
 		// Another site's script in the developer's own browser comes from this machine, too.
 		headers["sec-fetch-site"] !== "cross-site" &&
-		PROXY_FIELDS.every((name) => headers[name] === undefined)
+		!Object.keys(headers).some(isProxyField)
 	);
 }
 

@@ -9,7 +9,7 @@ import { type Finding, readErrorFields, readExposed, readMessage, readStatus } f
 export function boom(error: object): Finding | undefined {
 	const output = read(error, "output");
 	const status = readStatus(read(output, "statusCode"));
-	if (read(error, "isBoom") !== true || !isObject(output) || status === undefined) {
+	if (read(error, "isBoom") !== true || !isObject(output) || status === undefined || isWreckResponse(error)) {
 		return undefined;
 	}
 	const expose = status < 500 && typeof read(error, "syscall") !== "string";
@@ -19,4 +19,9 @@ export function boom(error: object): Finding | undefined {
 		headers: readErrorFields(read(output, "headers")),
 		...(expose && { message: readMessage(error), ...readExposed(error) }),
 	};
+}
+
+/** Tells whether an error is Wreck's, hapi's client: a Boom that has the status of another server's answer. */
+export function isWreckResponse(error: object): boolean {
+	return read(read(error, "data"), "isResponseError") === true;
 }

@@ -5,8 +5,8 @@ const MAX_DEPTH = 5;
 const MAX_MEMBERS = 16;
 const MAX_ERRORS = 64;
 
-// passport-oauth2 calls its cause `oauthError`, Sequelize and others `original`.
-const CAUSE_KEYS = ["cause", "original", "oauthError"] as const;
+// passport-oauth2 calls its cause `oauthError`, Sequelize and others `original`, Stripe `detail`.
+const CAUSE_KEYS = ["cause", "original", "oauthError", "detail"] as const;
 
 /**
  * Makes the rule that looks through a wrapper: the error itself and its causes, for infrastructure only.

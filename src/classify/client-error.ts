@@ -1,25 +1,32 @@
 import { read } from "../guarded.ts";
 import { type Finding, readText } from "./rule.ts";
 
-const BAD_LENGTH: Finding = { status: 400, substatus: 7 };
+const BAD_REQUEST = refusal(400);
+const BAD_LENGTH = refusal(400, 7);
+const LONG_LINE = refusal(414);
+const LONG_FIELDS = refusal(431);
 
 const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
-	["ERR_HTTP_REQUEST_TIMEOUT", { status: 408 }],
-	["HPE_CHUNK_EXTENSIONS_OVERFLOW", { status: 413 }],
+	["ERR_HTTP_REQUEST_TIMEOUT", refusal(408)],
+	["HPE_CHUNK_EXTENSIONS_OVERFLOW", refusal(413)],
+	["HPE_HEADER_OVERFLOW", LONG_FIELDS],
 	["HPE_INVALID_CONTENT_LENGTH", BAD_LENGTH],
 	["HPE_UNEXPECTED_CONTENT_LENGTH", BAD_LENGTH],
-	["HPE_INVALID_VERSION", { status: 505 }],
+	["HPE_INVALID_VERSION", refusal(505)],
 ]);
 
 const GONE: ReadonlySet<string | undefined> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE"]);
+
+/** All that `classifyClientError` gives, so that their pages can be made at start: 400, 400.7, 408, 413, 414, 431 and 505. */
+export const CLIENT_ERRORS: ReadonlySet<Finding> = new Set([BAD_REQUEST, LONG_LINE, ...CODES.values()]);
 
 /**
  * Tells what an error of a server's `clientError` event means: what the parser refused never becomes a request.
  *
  * The same `HPE_` code is the client's mistake here and another server's in a handler.
  *
- * @returns The answer, which ends the connection (RFC 9112 §9.6), or `undefined` when nobody is there to read one: the socket
- * is to be destroyed. Never throws.
+ * @returns One of `CLIENT_ERRORS`, which end the connection (RFC 9112 §9.6); `undefined` when nobody is there to read an
+ * answer. Never throws.
  */
 export function classifyClientError(error: unknown): Finding | undefined {
 	const code = readText(Object(error), "code");
@@ -27,22 +34,26 @@ export function classifyClientError(error: unknown): Finding | undefined {
 	if (GONE.has(code) || code?.startsWith("ERR_SSL_") || typeof read(error, "syscall") === "string") {
 		return undefined;
 	}
-	const finding = code === "HPE_HEADER_OVERFLOW" ? overflow(error) : CODES.get(code);
-	return { ...(finding ?? { status: 400 }), headers: { connection: "close" } };
+	const finding = CODES.get(code) ?? BAD_REQUEST;
+	return finding === LONG_FIELDS && isInRequestLine(error) ? LONG_LINE : finding;
+}
+
+function refusal(status: number, substatus?: number): Finding {
+	return { status, substatus, headers: { connection: "close" } };
 }
 
 const LINE_FEED = 0x0a;
-const REQUEST_LINE_START = /^[A-Z][A-Z-]{0,31} /;
+const REQUEST_LINE_START = /^[A-Z][A-Z-]* /;
+const MAX_START = 33;
 
-// One limit holds for the request line and the fields. It was the line if it had begun and not ended when the limit was hit;
-// that can only be seen in the first packet.
-function overflow(error: unknown): Finding {
+// One limit holds for the request line and the fields. Where it was hit can be seen if that line began in the last packet:
+// no name of a field has a space in it.
+function isInRequestLine(error: unknown): boolean {
 	const packet = read(error, "rawPacket");
 	const bytesParsed = read(error, "bytesParsed");
 	if (!(packet instanceof Uint8Array) || typeof bytesParsed !== "number") {
-		return { status: 431 };
+		return false;
 	}
-	const isLine = REQUEST_LINE_START.test(String.fromCharCode(...packet.subarray(0, 33)));
-	const isEnded = packet.subarray(0, bytesParsed).includes(LINE_FEED);
-	return { status: isLine && !isEnded ? 414 : 431 };
+	const start = packet.subarray(0, bytesParsed).lastIndexOf(LINE_FEED) + 1;
+	return REQUEST_LINE_START.test(String.fromCharCode(...packet.subarray(start, start + MAX_START)));
 }

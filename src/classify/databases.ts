@@ -1,5 +1,5 @@
 import { read } from "../guarded.ts";
-import { type Finding, readText } from "./rule.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 
 const NOT_FOUND: Finding = { status: 404 };
 const CONFLICT: Finding = { status: 409 };
@@ -54,10 +54,13 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["ER_ROW_IS_REFERENCED", CONFLICT],
 	["ER_ROW_IS_REFERENCED_2", CONFLICT],
 	["ER_CON_COUNT_ERROR", UNAVAILABLE],
+	["ER_CONNECTION_TIMEOUT", UNAVAILABLE],
+	["ER_GET_CONNECTION_TIMEOUT", UNAVAILABLE],
 	["ER_LOCK_DEADLOCK", UNAVAILABLE],
 	["ER_LOCK_WAIT_TIMEOUT", UNAVAILABLE],
 	["ER_QUERY_TIMEOUT", UNAVAILABLE],
 	["ER_SERVER_SHUTDOWN", UNAVAILABLE],
+	["ER_SOCKET_UNEXPECTED_CLOSE", UNAVAILABLE],
 	["ER_TOO_MANY_USER_CONNECTIONS", UNAVAILABLE],
 	["PROTOCOL_CONNECTION_LOST", UNAVAILABLE],
 	["PROTOCOL_SEQUENCE_TIMEOUT", UNAVAILABLE],
@@ -66,6 +69,23 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["CONNECTION_DESTROYED", UNAVAILABLE],
 	["CONNECTION_ENDED", UNAVAILABLE],
 	["CONNECT_TIMEOUT", UNAVAILABLE],
+	// Oracle
+	["ORA-00001", CONFLICT],
+	["ORA-02291", CONFLICT],
+	["ORA-02292", CONFLICT],
+	["ORA-00060", UNAVAILABLE],
+	["NJS-040", UNAVAILABLE],
+	["NJS-503", UNAVAILABLE],
+	// Neo4j
+	["ServiceUnavailable", UNAVAILABLE],
+	["SessionExpired", UNAVAILABLE],
+]);
+
+// SQL Server has one code for all that it refuses, and a number.
+const SQL_SERVER_NUMBERS: ReadonlyMap<unknown, Finding> = new Map([
+	[1205, UNAVAILABLE],
+	[2601, CONFLICT],
+	[2627, CONFLICT],
 ]);
 
 // node:sqlite has SQLite's extended result codes as numbers.
@@ -80,6 +100,15 @@ const SQLITE_RESULTS: ReadonlyMap<unknown, Finding> = new Map([
 
 const MONGO_CODES: ReadonlyMap<unknown, Finding> = new Map([
 	[50, UNAVAILABLE],
+	// A write conflict, which may be tried again; then a primary that changes or shuts down.
+	[112, UNAVAILABLE],
+	[91, UNAVAILABLE],
+	[189, UNAVAILABLE],
+	[10107, UNAVAILABLE],
+	[11600, UNAVAILABLE],
+	[11602, UNAVAILABLE],
+	[13435, UNAVAILABLE],
+	[13436, UNAVAILABLE],
 	[11000, CONFLICT],
 	[11001, CONFLICT],
 ]);
@@ -92,7 +121,11 @@ const NAMES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["SequelizeForeignKeyConstraintError", CONFLICT],
 	["SequelizeExclusionConstraintError", CONFLICT],
 	["SequelizeOptimisticLockError", CONFLICT],
+	["OptimisticLockError", CONFLICT],
 	["OptimisticLockVersionMismatchError", CONFLICT],
+	["UniqueViolationError", CONFLICT],
+	["ForeignKeyViolationError", CONFLICT],
+	["VersionError", CONFLICT],
 	["SequelizeConnectionError", UNAVAILABLE],
 	["SequelizeConnectionAcquireTimeoutError", UNAVAILABLE],
 	["SequelizeConnectionRefusedError", UNAVAILABLE],
@@ -104,6 +137,13 @@ const NAMES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["SequelizeAccessDeniedError", OURS],
 	["KnexTimeoutError", UNAVAILABLE],
 	["MaxRetriesPerRequestError", UNAVAILABLE],
+	["ClusterAllFailedError", UNAVAILABLE],
+	["ClientClosedError", UNAVAILABLE],
+	["ClientOfflineError", UNAVAILABLE],
+	["ConnectionTimeoutError", UNAVAILABLE],
+	["DisconnectsClientError", UNAVAILABLE],
+	["SocketClosedUnexpectedlyError", UNAVAILABLE],
+	["NoHostAvailableError", UNAVAILABLE],
 	["MongooseServerSelectionError", UNAVAILABLE],
 	["MongoServerSelectionError", UNAVAILABLE],
 	["MongoNetworkError", UNAVAILABLE],
@@ -123,12 +163,13 @@ const NAMES: ReadonlyMap<string | undefined, Finding> = new Map([
  */
 export function databases(error: object): Finding | undefined {
 	const code = readText(error, "code");
-	const name = readText(error, "name");
+	const name = readName(error);
 	return (
 		bySqlstate(error, code) ??
 		byPrisma(error, code) ??
 		CODES.get(code) ??
 		(code === "ERR_SQLITE_ERROR" ? SQLITE_RESULTS.get(read(error, "errcode")) : undefined) ??
+		(code === "EREQUEST" ? SQL_SERVER_NUMBERS.get(read(error, "number")) : undefined) ??
 		NAMES.get(name) ??
 		(name?.startsWith("Mongo") ? MONGO_CODES.get(read(error, "code")) : undefined)
 	);
@@ -146,7 +187,7 @@ function bySqlstate(error: object, code: string | undefined): Finding | undefine
 }
 
 function byPrisma(error: object, code: string | undefined): Finding | undefined {
-	return readText(error, "name")?.startsWith("PrismaClient")
-		? PRISMA_CODES.get(code ?? readText(error, "errorCode"))
-		: undefined;
+	const isPrisma =
+		readName(error)?.startsWith("PrismaClient") || readText(error, "clientVersion") !== undefined;
+	return isPrisma ? PRISMA_CODES.get(code ?? readText(error, "errorCode")) : undefined;
 }

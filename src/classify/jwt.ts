@@ -1,4 +1,4 @@
-import { type Finding, readText } from "./rule.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 import { statusErrors } from "./status-errors.ts";
 
 // IIS: 401.1 is a logon that failed, 401.2 one that nobody tried.
@@ -9,6 +9,8 @@ const TOKEN_NAMES: ReadonlySet<string | undefined> = new Set([
 	"JsonWebTokenError",
 	"TokenExpiredError",
 	"NotBeforeError",
+	// jwks-rsa: the token names a key that nobody has.
+	"SigningKeyNotFoundError",
 ]);
 
 // A missing secret has the same name as a bad token. It is no visitor's mistake, and asking for a new log-in would not help.
@@ -19,7 +21,8 @@ const SERVER_FAULTS: readonly string[] = [
 	"error in secret or public key callback",
 ];
 
-const JOSE_CODES: ReadonlySet<string | undefined> = new Set([
+const TOKEN_CODES: ReadonlySet<string | undefined> = new Set([
+	// jose
 	"ERR_JOSE_ALG_NOT_ALLOWED",
 	"ERR_JWE_DECRYPTION_FAILED",
 	"ERR_JWE_INVALID",
@@ -29,6 +32,12 @@ const JOSE_CODES: ReadonlySet<string | undefined> = new Set([
 	"ERR_JWT_CLAIM_VALIDATION_FAILED",
 	"ERR_JWT_EXPIRED",
 	"ERR_JWT_INVALID",
+	// firebase-admin
+	"auth/id-token-expired",
+	"auth/id-token-revoked",
+	"auth/invalid-id-token",
+	"auth/session-cookie-expired",
+	"auth/session-cookie-revoked",
 ]);
 
 const EXPRESS_JWT_CODES: ReadonlySet<string | undefined> = new Set([
@@ -40,15 +49,15 @@ const EXPRESS_JWT_CODES: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * Tokens that jsonwebtoken or jose refused: 401 with a Bearer challenge (RFC 6750 §3).
+ * Tokens that jsonwebtoken, jose or firebase-admin refused: 401 with a Bearer challenge (RFC 6750 §3).
  *
  * Keys that could not be had are no fault of the token.
  */
 export function tokens(error: object): Finding | undefined {
-	if (JOSE_CODES.has(readText(error, "code"))) {
+	if (TOKEN_CODES.has(readText(error, "code"))) {
 		return unauthorized(LOGON_FAILED);
 	}
-	if (!TOKEN_NAMES.has(readText(error, "name"))) {
+	if (!TOKEN_NAMES.has(readName(error))) {
 		return undefined;
 	}
 	const message = readText(error, "message") ?? "";
@@ -62,9 +71,7 @@ export function tokens(error: object): Finding | undefined {
 export function expressJwt(error: object): Finding | undefined {
 	const code = readText(error, "code");
 	const finding =
-		readText(error, "name") === "UnauthorizedError" && EXPRESS_JWT_CODES.has(code)
-			? statusErrors(error)
-			: undefined;
+		readName(error) === "UnauthorizedError" && EXPRESS_JWT_CODES.has(code) ? statusErrors(error) : undefined;
 	if (finding?.status !== 401) {
 		return undefined;
 	}

@@ -1,4 +1,4 @@
-import { type Finding, readText } from "./rule.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 
 // IIS names what went wrong between a gateway and its backend; 504 has no sub-statuses.
 const UNREACHABLE: Finding = { status: 502, substatus: 3 };
@@ -26,10 +26,15 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["EAI_FAIL", UNREACHABLE],
 	["EAI_NODATA", UNREACHABLE],
 	["EAI_NONAME", UNREACHABLE],
+	["REQUEST_SEND_ERROR", UNREACHABLE],
 	["UND_ERR_SOCKET", UNREACHABLE],
 	["ERR_HTTP2_GOAWAY_SESSION", UNREACHABLE],
 	["ERR_HTTP2_SESSION_ERROR", UNREACHABLE],
 	["ERR_HTTP2_STREAM_ERROR", UNREACHABLE],
+	// Mail servers
+	["ECONNECTION", UNREACHABLE],
+	["EDNS", UNREACHABLE],
+	["ESOCKET", UNREACHABLE],
 	// Certificates of the other side
 	["DEPTH_ZERO_SELF_SIGNED_CERT", UNREACHABLE],
 	["SELF_SIGNED_CERT_IN_CHAIN", UNREACHABLE],
@@ -47,6 +52,7 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["EPROTO", UNREACHABLE],
 	// Replies that nobody could read
 	["ERR_BODY_PARSE_FAILURE", UNUSABLE_REPLY],
+	["ERR_READING_RESPONSE_STREAM", UNUSABLE_REPLY],
 	["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", UNUSABLE_REPLY],
 	["UND_ERR_RES_EXCEEDED_MAX_SIZE", UNUSABLE_REPLY],
 	["ERR_FR_TOO_MANY_REDIRECTS", BAD_GATEWAY],
@@ -70,6 +76,24 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 const NAMES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["TimeoutError", TIMEOUT],
 	["AbortError", GIVEN_UP],
+	// openai, anthropic
+	["APIConnectionTimeoutError", TIMEOUT],
+	["APIUserAbortError", GIVEN_UP],
+	// cockatiel
+	["TaskCancelledError", TIMEOUT],
+	// jwks-rsa
+	["JwksError", BAD_GATEWAY],
+	["JwksRateLimitError", GIVEN_UP],
+	// kafkajs
+	["KafkaJSConnectionClosedError", UNREACHABLE],
+	["KafkaJSConnectionError", UNREACHABLE],
+	["KafkaJSRequestTimeoutError", TIMEOUT],
+]);
+
+// node-fetch has no code where it gave up itself.
+const FETCH_TYPES: ReadonlyMap<string | undefined, Finding> = new Map([
+	["body-timeout", TIMEOUT],
+	["request-timeout", TIMEOUT],
 ]);
 
 const PREFIXES: readonly (readonly [string, Finding])[] = [
@@ -84,7 +108,13 @@ const PREFIXES: readonly (readonly [string, Finding])[] = [
  */
 export function network(error: object): Finding | undefined {
 	const code = readText(error, "code");
-	return CODES.get(code) ?? byPrefix(code) ?? NAMES.get(readText(error, "name"));
+	const name = readName(error);
+	return (
+		CODES.get(code) ??
+		byPrefix(code) ??
+		NAMES.get(name) ??
+		(name === "FetchError" ? FETCH_TYPES.get(readText(error, "type")) : undefined)
+	);
 }
 
 function byPrefix(code = ""): Finding | undefined {

@@ -32,6 +32,14 @@ export function readText(error: object, key: string): string | undefined {
 	return typeof value === "string" ? value : undefined;
 }
 
+/** Reads the name of an error; where nobody set one, which is common, that of its class. */
+export function readName(error: object): string | undefined {
+	const name = readText(error, "name");
+	const isDefault = name === undefined || name === "Error";
+	const className = isDefault ? read(read(error, "constructor"), "name") : undefined;
+	return typeof className === "string" ? className : name;
+}
+
 /** Reads the fields that an error may set. */
 export function readErrorFields(headers: unknown): Fields {
 	return errorFields(readFields(headers));

@@ -1,6 +1,8 @@
 import { boom } from "./boom.ts";
 import { infrastructure } from "./causes.ts";
 import { databases } from "./databases.ts";
+import { feathers } from "./feathers.ts";
+import { graphql } from "./graphql.ts";
 import { expressJwt, tokens } from "./jwt.ts";
 import { nest } from "./nest.ts";
 import { network } from "./network.ts";
@@ -12,6 +14,7 @@ import { trpc } from "./trpc.ts";
 import { uploads } from "./uploads.ts";
 import { upstream } from "./upstream.ts";
 import { validation } from "./validation.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** The tables of known errors; `false` turns one off, so that its errors are a 500. All are on by default. */
 export interface ClassifyTables {
@@ -51,8 +54,11 @@ const RULES: readonly TableRule[] = [
 	{ rule: trpc },
 	{ rule: rateLimiter },
 	{ rule: upstream },
+	{ rule: feathers },
+	{ rule: graphql },
 	{ rule: expressJwt, table: "jwt" },
 	{ rule: statusErrors },
+	{ rule: webhooks },
 	{ rule: uploads, table: "uploads" },
 	{ rule: tokens, table: "jwt" },
 	{ rule: validation, table: "validation" },

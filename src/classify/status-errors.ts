@@ -7,6 +7,7 @@ import {
 	readErrorFields,
 	readExposed,
 	readMessage,
+	readName,
 	readStatus,
 	readSubstatus,
 	readText,
@@ -60,7 +61,7 @@ export function statusErrors(error: object): Finding | undefined {
 
 // A sub-status of 0 is an answer: none.
 function inferredSubstatus(error: object, status: number): number | undefined {
-	const entry = TYPES.get(readText(error, "type")) ?? NAMES.get(readText(error, "name"));
+	const entry = TYPES.get(readText(error, "type")) ?? NAMES.get(readName(error));
 	return entry?.status === status && readOwn(error, "substatus") !== 0 ? entry.substatus : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, readText } from "./rule.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 
 // The statuses that tRPC itself answers with.
 const CODES: ReadonlyMap<string | undefined, number> = new Map([
@@ -27,7 +27,7 @@ const CODES: ReadonlyMap<string | undefined, number> = new Map([
 
 /** Errors of tRPC: the status follows from the code. The message may be that of the cause, so it is not shown. */
 export function trpc(error: object): Finding | undefined {
-	const isTrpc = readText(error, "name") === "TRPCError";
+	const isTrpc = readName(error) === "TRPCError";
 	const status = isTrpc ? CODES.get(readText(error, "code")) : undefined;
 	return status === undefined ? undefined : { status };
 }

@@ -1,4 +1,4 @@
-import { type Finding, readText } from "./rule.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 
 const BAD_REQUEST: Finding = { status: 400 };
 
@@ -29,7 +29,7 @@ const BUSBOY_MESSAGES: ReadonlySet<string | undefined> = new Set([
 
 /** Uploads that the client sent wrong: multer's and busboy's, 413 for a file too large (RFC 9110 §15.5.14), else 400. */
 export function uploads(error: object): Finding | undefined {
-	if (readText(error, "name") === "MulterError") {
+	if (readName(error) === "MulterError") {
 		return MULTER_CODES.get(readText(error, "code"));
 	}
 	return BUSBOY_MESSAGES.has(readText(error, "message")) ? BAD_REQUEST : undefined;

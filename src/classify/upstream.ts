@@ -1,31 +1,78 @@
 import { isObject, read } from "../guarded.ts";
 import { isPlainObject } from "../plain-data.ts";
+import { isWreckResponse } from "./boom.ts";
 import { infrastructure } from "./causes.ts";
 import { network } from "./network.ts";
 import { resources } from "./resources.ts";
-import { type Finding, readText } from "./rule.ts";
+import { type Finding, isArray, readName, readText } from "./rule.ts";
+import { isWebhookError } from "./webhooks.ts";
 
-/** How the errors of some clients look. */
+type MemberType = "array" | "boolean" | "number" | "object" | "string";
+
+/** The members by which the errors of one client are known, each of its type. */
+type Shape = Readonly<Record<string, MemberType>>;
+
+const SHAPES: readonly Shape[] = [
+	// AWS SDK 3, and 2
+	{ $metadata: "object" },
+	{ retryable: "boolean", time: "object" },
+	// passport-oauth2
+	{ oauthError: "object" },
+	// auth0 3, Microsoft Graph
+	{ statusCode: "number", requestInfo: "object" },
+	{ statusCode: "number", date: "object" },
+	// The AI SDK, and clients that are generated from OpenAPI
+	{ url: "string", requestBodyValues: "object" },
+	{ url: "string", status: "number", statusText: "string", request: "object" },
+	// algoliasearch 5, and 4
+	{ status: "number", stackTrace: "array" },
+	{ transporterStackTrace: "array" },
+	// discord.js
+	{ requestBody: "object", method: "string", url: "string" },
+	// nano
+	{ scope: "string", errid: "string" },
+	// nodemailer: the mail server answered with a code of SMTP
+	{ responseCode: "number", command: "string" },
+	// twilio
+	{ status: "number", code: "number", moreInfo: "string" },
+];
+
+/** How the errors of other clients look. */
 type Marker = (error: object) => boolean;
 
 const MARKERS: readonly Marker[] = [
+	(error) => SHAPES.some((shape) => hasShape(error, shape)),
 	(error) => read(error, "isAxiosError") === true,
-	// got, ky, superagent, gaxios, ofetch
-	(error) => hasStatus(read(error, "response")),
-	(error) => readText(error, "code")?.startsWith("UND_ERR_") === true,
-	// AWS SDK
-	(error) => isObject(read(error, "$metadata")),
-	// openai, anthropic
-	(error) => typeof read(error, "status") === "number" && isFetchHeaders(read(error, "headers")),
+	// got, ky, superagent, gaxios, ofetch, sendgrid; Cohere and Mistral
+	(error) => isResponse(read(error, "response")) || isResponse(read(error, "rawResponse")),
+	// undici, Slack
+	(error) => /^(?:UND_ERR_|slack_webapi_)/.test(readText(error, "code") ?? ""),
+	// openai, anthropic, web-push, and all who hand on the fields that came
+	(error) => statusOf(error) !== undefined && areReceived(read(error, "headers")),
 	// Elasticsearch, OpenSearch
-	(error) => typeof read(read(error, "meta"), "statusCode") === "number",
-	(error) => readText(error, "type")?.startsWith("Stripe") === true && read(error, "raw") !== undefined,
-	// octokit
-	(error) => readText(error, "name") === "HttpError" && isObject(read(error, "request")),
-	// passport-oauth2
-	(error) => isObject(read(error, "oauthError")),
+	(error) => statusOf(read(error, "meta")) !== undefined || isObject(read(read(error, "meta"), "meta")),
+	// tRPC's client
+	(error) => isResponse(read(read(error, "meta"), "response")),
+	(error) =>
+		readText(error, "type")?.startsWith("Stripe") === true &&
+		read(error, "raw") !== undefined &&
+		!isWebhookError(error),
+	(error) => readText(error, "type") === "MailgunAPIError",
+	// octokit, Azure
+	(error) => REQUEST_NAMES.has(readName(error)) && isObject(read(error, "request")),
+	(error) => CLIENT_NAMES.has(readName(error)),
+	isWreckResponse,
 	(error) => grpcCode(error) !== undefined,
 ];
+
+// node-fetch and ofetch, Google's Gemini, Airtable
+const CLIENT_NAMES: ReadonlySet<string | undefined> = new Set([
+	"FetchError",
+	"GoogleGenerativeAIFetchError",
+	"AirtableError",
+]);
+
+const REQUEST_NAMES: ReadonlySet<string | undefined> = new Set(["HttpError", "RestError"]);
 
 const THROTTLING_NAMES: ReadonlySet<string | undefined> = new Set([
 	"BandwidthLimitExceeded",
@@ -42,6 +89,7 @@ const THROTTLING_NAMES: ReadonlySet<string | undefined> = new Set([
 	"ThrottlingException",
 	"TooManyRequestsException",
 	"TransactionInProgressException",
+	"WebAPIRateLimitedError",
 ]);
 
 // What the other service said, as what it means to ours. All the rest is a 502.
@@ -73,8 +121,8 @@ export function upstream(error: object): Finding | undefined {
 	if (typeof read(error, "expose") === "boolean" || !MARKERS.some((isMarked) => isMarked(error))) {
 		return undefined;
 	}
-	const isCancelled = read(error, "__CANCEL__") === true || readText(error, "name") === "CanceledError";
-	if (isCancelled || THROTTLING_NAMES.has(readText(error, "name"))) {
+	const isCancelled = read(error, "__CANCEL__") === true || readName(error) === "CanceledError";
+	if (isCancelled || THROTTLING_NAMES.has(readName(error))) {
 		return { status: 503 };
 	}
 	return (
@@ -84,8 +132,16 @@ export function upstream(error: object): Finding | undefined {
 	);
 }
 
-function hasStatus(response: unknown): boolean {
-	return isObject(response) && statusOf(response) !== undefined;
+function hasShape(error: object, shape: Shape): boolean {
+	return Object.entries(shape).every(([name, type]) => typeOf(read(error, name)) === type);
+}
+
+function typeOf(value: unknown): string {
+	return isArray(value) ? "array" : isObject(value) ? "object" : value === null ? "null" : typeof value;
+}
+
+function isResponse(value: unknown): boolean {
+	return isObject(value) && (statusOf(value) !== undefined || isObject(read(value, "headers")));
 }
 
 function statusOf(object: unknown): number | undefined {
@@ -100,19 +156,24 @@ function upstreamStatus(error: object): number | undefined {
 		statusOf(read(error, "response")) ??
 		(typeof metadata === "number" ? metadata : undefined) ??
 		statusOf(read(error, "meta")) ??
+		statusOf(read(read(error, "meta"), "response")) ??
 		statusOf(read(error, "oauthError")) ??
+		statusOf(read(error, "output")) ??
 		statusOf(error)
 	);
 }
 
-// Known by its methods: it may be of another realm, or of a library.
-function isFetchHeaders(headers: unknown): boolean {
-	return (
-		isObject(headers) &&
+// A `Date` is what every server sends (RFC 9110 §6.6.1) and no app puts on an error. `Headers` are what fetch gives; they are known
+// by their methods, as they may be of another realm, or of a library.
+function areReceived(headers: unknown): boolean {
+	if (!isObject(headers)) {
+		return false;
+	}
+	const isOfFetch =
 		!isPlainObject(headers) &&
 		typeof read(headers, "get") === "function" &&
-		typeof read(headers, "append") === "function"
-	);
+		typeof read(headers, "append") === "function";
+	return isOfFetch || typeof (read(headers, "date") ?? read(headers, "Date")) === "string";
 }
 
 function grpcCode(error: object): number | undefined {

@@ -1,5 +1,5 @@
 import { isObject, read } from "../guarded.ts";
-import { type Finding, isArray, readText } from "./rule.ts";
+import { type Finding, isArray, readName, readText } from "./rule.ts";
 
 /** How the errors of one library look. */
 type Shape = (error: object) => boolean;
@@ -12,14 +12,28 @@ const ISSUE_NAMES: ReadonlySet<string | undefined> = new Set([
 	"SchemaError",
 ]);
 
+const TYPEBOX_NAMES: ReadonlySet<string | undefined> = new Set(["AssertError", "TransformDecodeCheckError"]);
+
 const SHAPES: readonly Shape[] = [
-	(error) => ISSUE_NAMES.has(readText(error, "name")) && isArray(read(error, "issues")),
+	(error) => ISSUE_NAMES.has(readName(error)) && isArray(read(error, "issues")),
 	isValidationError,
+	// zod-validation-error
+	(error) => readName(error) === "ZodValidationError" && isArray(read(error, "details")),
+	// arktype
+	(error) => readName(error) === "TraversalError" && read(error, "arkErrors") !== undefined,
+	// typebox
+	(error) => TYPEBOX_NAMES.has(readName(error)) && isObject(read(error, "error")),
+	// effect
+	(error) => read(error, "_tag") === "ParseError" && isObject(read(error, "issue")),
+	// typia
+	(error) => readName(error) === "TypeGuardError" && readText(error, "expected") !== undefined,
+	// express-json-validator-middleware
+	(error) => readName(error) === "JsonSchemaValidationError" && isObject(read(error, "validationErrors")),
 	// mongoose
-	(error) => readText(error, "name") === "CastError" && readText(error, "kind") !== undefined,
-	(error) => readText(error, "name") === "SequelizeValidationError",
+	(error) => readName(error) === "CastError" && readText(error, "kind") !== undefined,
+	(error) => readName(error) === "SequelizeValidationError",
 	// superstruct
-	(error) => readText(error, "name") === "StructError" && typeof read(error, "failures") === "function",
+	(error) => readName(error) === "StructError" && typeof read(error, "failures") === "function",
 	isCelebrateError,
 	// ajv
 	(error) => read(error, "ajv") === true && read(error, "validation") === true,
@@ -40,7 +54,7 @@ export function validation(error: object): Finding | undefined {
 // joi has `details`, yup `inner`, mongoose `errors` by path.
 function isValidationError(error: object): boolean {
 	return (
-		readText(error, "name") === "ValidationError" &&
+		readName(error) === "ValidationError" &&
 		(isArray(read(error, "details")) || isArray(read(error, "inner")) || isObject(read(error, "errors")))
 	);
 }

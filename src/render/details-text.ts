@@ -1,4 +1,4 @@
-import type { Details, ErrorDetails, Frame } from "../details.ts";
+import type { Details, ErrorDetails, Frame } from "../details/details.ts";
 import { describeShared, placeOf } from "./details-view.ts";
 
 /** Gives details as lines of plain text. */

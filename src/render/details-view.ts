@@ -1,4 +1,4 @@
-import type { Details, ErrorDetails, Frame, SourceLine } from "../details.ts";
+import type { Details, ErrorDetails, Frame, SourceLine } from "../details/details.ts";
 
 /** One error as the template shows it. */
 export interface TracedError {

@@ -81,8 +81,9 @@ describe("the errors of real packages", () => {
 		expect(otherwise.length).toBeLessThanOrEqual(opinions.length / 10);
 	});
 
-	test("are 185, each with an id of its own", () => {
-		expect(new Set(FIXTURES.map(({ id }) => id)).size).toBe(185);
+	test("each have an id of their own", () => {
+		expect(FIXTURES.length).toBeGreaterThanOrEqual(185);
+		expect(new Set(FIXTURES.map(({ id }) => id)).size).toBe(FIXTURES.length);
 	});
 
 	test("are never changed, frozen ones included", () => {

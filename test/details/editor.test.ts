@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editorLink } from "../../src/editor.ts";
+import { editorLink } from "../../src/details/editor.ts";
 import { createStatusPages } from "../../src/index.ts";
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { errorChain } from "../../src/error-chain.ts";
-import { visibleText } from "../../src/visible-text.ts";
+import { errorChain } from "../../src/details/error-chain.ts";
+import { visibleText } from "../../src/details/visible-text.ts";
 
 describe("chains", () => {
 	test("causes and members say how they are reached", () => {

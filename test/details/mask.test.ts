@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { isSecretName, MASKED, maskTarget, maskText, maskTokens } from "../../src/mask.ts";
-import { maskRequest } from "../../src/request-details.ts";
+import {
+	isSecretName,
+	MASKED,
+	maskSource,
+	maskTarget,
+	maskText,
+	secretsOfEnvironment,
+} from "../../src/details/mask.ts";
+import { maskRequest } from "../../src/details/request-details.ts";
 
 const facts = { method: "GET", target: "/", local: true };
 
@@ -64,8 +71,23 @@ describe("texts", () => {
 		expect(maskText(text)).toBe(masked);
 	});
 
-	test("code keeps its assignments", () => {
-		expect(maskTokens("const password = body.password;")).toBe("const password = body.password;");
+	test.each([
+		["const password = body.password;", "const password = body.password;"],
+		['const apiKey = "hunter2";', `const apiKey = "${MASKED}";`],
+		["const API_KEY='hunter2', b = 1", `const API_KEY='${MASKED}', b = 1`],
+		[
+			`{ user: "me", "password": "it's \\"this\\"", id: "7" }`,
+			`{ user: "me", "password": "${MASKED}", id: "7" }`,
+		],
+		['if (token === "hunter2") {', `if (token === "${MASKED}") {`],
+		["this.clientSecret = `hunter2`;", `this.clientSecret = \`${MASKED}\`;`],
+		// biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of source
+		["token: `Bearer ${token}`", "token: `Bearer ${token}`"],
+		['const password = "hunter2 and so on, cut …', `const password = "${MASKED}"`],
+		['if (event.key === "Enter") primaryKey = "id";', 'if (event.key === "Enter") primaryKey = "id";'],
+		[`use("${["sk", "live", "0123456789"].join("_")}")`, `use("${MASKED}")`],
+	])("in source, a literal that a secret has: %s", (line, masked) => {
+		expect(maskSource(line)).toBe(masked);
 	});
 
 	test("a private key goes entirely", () => {
@@ -77,6 +99,7 @@ describe("texts", () => {
 		const start = performance.now();
 		for (const part of ["a", "a.", "://", "a:", "Bearer ", "eyJ", "=", " ", "-"]) {
 			maskText(part.repeat(4000 / part.length));
+			maskSource(`token = "${part.repeat(4000 / part.length)}`);
 		}
 		expect(performance.now() - start).toBeLessThan(1000);
 	});
@@ -132,4 +155,23 @@ describe("requests", () => {
 		const { details } = maskRequest({ ...facts, target: `/${"a/".repeat(9000)}` }, many);
 		expect(JSON.stringify(details).length).toBeLessThan(100 * 520 + 2200);
 	});
+});
+
+test("the environment's secrets are the values that such a name or a URL has, but short ones", () => {
+	const environment = {
+		HOME: "/home/somebody",
+		PWD: "/home/somebody/app",
+		STRIPE_KEY: "stripe-value",
+		SESSION_SECRET: "secret-value",
+		PIN: "1234",
+		DATABASE_URL: "postgres://app:database%2Dvalue@db/shop",
+		CACHE_URL: "redis://cache:6379",
+		NOTHING: undefined,
+	};
+	expect(secretsOfEnvironment(environment)).toEqual([
+		"stripe-value",
+		"secret-value",
+		"database%2Dvalue",
+		"database-value",
+	]);
 });

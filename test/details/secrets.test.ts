@@ -2,7 +2,12 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Route } from "./servers.ts";
 import { FRAMEWORKS, start, stopAll } from "./servers.ts";
 
-afterAll(stopAll);
+const VARIABLE = "STATUS_PAGES_TEST_SECRET";
+
+afterAll(() => {
+	stopAll();
+	delete process.env[VARIABLE];
+});
 
 // Put together here, so that no line of source that a page shows has them.
 function secretOf(...parts: string[]): string {
@@ -61,6 +66,27 @@ describe.each(Object.keys(FRAMEWORKS))("%s", (name) => {
 			}
 		},
 	);
+
+	test("no secret of the environment and none in the source is there", async () => {
+		process.env[VARIABLE] = secretOf("vari", "able");
+		const ask = await start(
+			FRAMEWORKS[name]?.(
+				{ details: true, onError() {} },
+				{
+					"/refused": () => {
+						const apiKey = "a literal that nobody may see";
+						throw new Error(`refused ${process.env[VARIABLE]} of ${apiKey.length}`);
+					},
+				},
+			) ?? expect.fail(),
+		);
+		for (const accept of ["text/html", "application/json", "text/plain"]) {
+			const { body } = await ask("/refused", { accept });
+			expect(body).toContain("refused [masked] of");
+			expect(body).toContain("process.env[VARIABLE]");
+			expect(body).not.toContain("a literal that");
+		}
+	});
 
 	test("one request's secrets are not masked in another's page: nothing is kept", async () => {
 		const word = secretOf("wo", "rd");

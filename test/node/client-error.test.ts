@@ -1,9 +1,11 @@
+import { once } from "node:events";
 import { createServer, type RequestListener, type Server, type ServerOptions, STATUS_CODES } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
 import { describe, expect, test, vi } from "vitest";
-import { clientErrorStatus } from "../../src/adapters/client-error.ts";
 import { type ClientErrorOptions, OptionError, onClientError } from "../../src/node.ts";
-import { listen, until, wire } from "./wire.ts";
+import { listen, until, wire, wireOver } from "./wire.ts";
 
 const HOST = "Host: x\r\n";
 const CHUNKED = `POST / HTTP/1.1\r\n${HOST}Transfer-Encoding: chunked\r\n\r\n`;
@@ -12,6 +14,8 @@ interface Row {
 	readonly what: string;
 	readonly send: string | Uint8Array;
 	readonly status: number;
+	/** The id in the report. Default: the status. */
+	readonly id?: string;
 }
 
 const ROWS: readonly Row[] = [
@@ -26,6 +30,11 @@ const ROWS: readonly Row[] = [
 		send: `GET / HTTP/1.1\r\n${HOST}X: ${"a".repeat(20_000)}\r\n\r\n`,
 		status: 431,
 	},
+	{
+		what: "a target of 20 KB behind an empty line",
+		send: `\r\nGET /${"a".repeat(20_000)} HTTP/1.1\r\n${HOST}\r\n`,
+		status: 414,
+	},
 	{ what: "a target of 20 KB", send: `GET /${"a".repeat(20_000)} HTTP/1.1\r\n${HOST}\r\n`, status: 414 },
 	{ what: "a chunk size that is no number", send: `${CHUNKED}zz\r\nx\r\n0\r\n\r\n`, status: 400 },
 	{ what: "a bad field name", send: `GET / HTTP/1.1\r\n${HOST}a b: c\r\n\r\n`, status: 400 },
@@ -36,8 +45,14 @@ const ROWS: readonly Row[] = [
 		what: "two lengths",
 		send: `POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`,
 		status: 400,
+		id: "400.7",
 	},
-	{ what: "a negative length", send: `POST / HTTP/1.1\r\n${HOST}Content-Length: -1\r\n\r\n`, status: 400 },
+	{
+		what: "a negative length",
+		send: `POST / HTTP/1.1\r\n${HOST}Content-Length: -1\r\n\r\n`,
+		status: 400,
+		id: "400.7",
+	},
 	{
 		what: "a length and chunks",
 		send: `POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`,
@@ -61,12 +76,12 @@ async function serve(
 	options?: ClientErrorOptions,
 	listener: RequestListener = () => {},
 	serverOptions: ServerOptions = {},
-): Promise<{ server: Server; port: number; reports: [number, string, unknown][] }> {
-	const reports: [number, string, unknown][] = [];
+): Promise<{ server: Server; port: number; reports: [string, string, unknown][] }> {
+	const reports: [string, string, unknown][] = [];
 	const server = createServer(serverOptions, listener);
 	onClientError(server, {
 		onError(error, page, facts) {
-			reports.push([page.status, facts.method, (error as NodeJS.ErrnoException).code]);
+			reports.push([page.id, facts.method, (error as NodeJS.ErrnoException).code]);
 		},
 		...options,
 	});
@@ -74,29 +89,32 @@ async function serve(
 }
 
 describe("what the parser refuses", () => {
-	test.each(ROWS)("$what is answered $status with one whole page", async ({ send, status }) => {
-		const { port, reports } = await serve();
-		const client = await wire(port);
-		client.send(send);
-		const page = await client.next();
-		expect([page.status, page.reason]).toEqual([status, STATUS_CODES[status]]);
-		expect(page.fields).toMatchObject({
-			"content-type": "text/html; charset=utf-8",
-			"content-language": "en",
-			"cache-control": "no-store",
-			connection: "close",
-			"x-content-type-options": "nosniff",
-			"content-security-policy": expect.stringContaining("default-src 'none'"),
-		});
-		expect(page.fields).not.toHaveProperty("vary");
-		expect(Math.abs(Date.now() - Date.parse(page.fields["date"] ?? ""))).toBeLessThan(5000);
-		expect(page.fields["date"]).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
-		expect(page.content).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/i);
-		await client.closed();
-		expect(client.events).toEqual(["end", "close"]);
-		expect(client.text().match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
-		expect(reports.map(([reported, method]) => [reported, method])).toEqual([[status, "-"]]);
-	});
+	test.each(ROWS)(
+		"$what is answered $status with one whole page",
+		async ({ send, status, id = String(status) }) => {
+			const { port, reports } = await serve();
+			const client = await wire(port);
+			client.send(send);
+			const page = await client.next();
+			expect([page.status, page.reason]).toEqual([status, STATUS_CODES[status]]);
+			expect(page.fields).toMatchObject({
+				"content-type": "text/html; charset=utf-8",
+				"content-language": "en",
+				"cache-control": "no-store",
+				connection: "close",
+				"x-content-type-options": "nosniff",
+				"content-security-policy": expect.stringContaining("default-src 'none'"),
+			});
+			expect(page.fields).not.toHaveProperty("vary");
+			expect(Math.abs(Date.now() - Date.parse(page.fields["date"] ?? ""))).toBeLessThan(5000);
+			expect(page.fields["date"]).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
+			expect(page.content).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/i);
+			await client.closed();
+			expect(client.events).toEqual(["end", "close"]);
+			expect(client.text().match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
+			expect(reports.map(([reported, method]) => [reported, method])).toEqual([[id, "-"]]);
+		},
+	);
 
 	test("nothing of the request is in the page", async () => {
 		const { port } = await serve();
@@ -117,7 +135,7 @@ describe("what the parser refuses", () => {
 		client.send("GET / HTTP/1.1\r\nHo");
 		expect((await client.next()).status).toBe(408);
 		await client.closed();
-		expect(reports).toEqual([[408, "-", "ERR_HTTP_REQUEST_TIMEOUT"]]);
+		expect(reports).toEqual([["408", "-", "ERR_HTTP_REQUEST_TIMEOUT"]]);
 	});
 
 	test("content that does not come in time is answered 408 while the handler waits for it", async () => {
@@ -166,6 +184,13 @@ describe("what the parser refuses", () => {
 		expect(client.text()).not.toContain("0\r\n\r\n");
 	});
 
+	test("a target of 20 KB behind a good request in one packet is answered 414", async () => {
+		const { port } = await serve({}, (_request, response) => void setImmediate(() => response.end("late")));
+		const client = await wire(port);
+		client.send(`GET / HTTP/1.1\r\n${HOST}\r\nGET /${"a".repeat(20_000)} HTTP/1.1\r\n${HOST}\r\n`);
+		expect((await client.next()).status).toBe(414);
+	});
+
 	test("a client that goes on sending junk gets the whole page without a reset", async () => {
 		const { port, reports } = await serve();
 		const client = await wire(port);
@@ -190,6 +215,39 @@ describe("clients that are gone", () => {
 		client.socket.end();
 		await client.closed();
 		await until(() => seen.mock.calls.length > 0);
+		expect(client.text()).toBe("");
+		expect(reports).toEqual([]);
+	});
+});
+
+describe("over TLS", () => {
+	// Anonymous key exchange, which needs no certificate.
+	const TLS = { ciphers: "AECDH-AES128-SHA@SECLEVEL=0", maxVersion: "TLSv1.2", ecdhCurve: "auto" } as const;
+
+	async function serveTls() {
+		const reports: string[] = [];
+		const server = createTlsServer(TLS, () => {});
+		onClientError(server, { onError: (_error, page) => void reports.push(page.id) });
+		return { port: await listen(server), reports };
+	}
+
+	test("what the parser refuses is answered with one whole page", async () => {
+		const { port, reports } = await serveTls();
+		const socket = connectTls({ port, host: "127.0.0.1", ...TLS, rejectUnauthorized: false });
+		await once(socket, "secureConnect");
+		const client = wireOver(socket);
+		client.send(`POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`);
+		const page = await client.next();
+		expect([page.status, page.fields["connection"]]).toEqual([400, "close"]);
+		await client.closed();
+		expect(reports).toEqual(["400.7"]);
+	});
+
+	test("a client that speaks HTTP without TLS gets nothing and is not reported", async () => {
+		const { port, reports } = await serveTls();
+		const client = await wire(port);
+		client.send(`GET / HTTP/1.1\r\n${HOST}\r\n`);
+		await client.closed();
 		expect(client.text()).toBe("");
 		expect(reports).toEqual([]);
 	});
@@ -286,28 +344,5 @@ describe("options", () => {
 
 	test("a wrong format is refused at once", () => {
 		expect(() => onClientError(createServer(), { format: "json" as "text" })).toThrow(OptionError);
-	});
-});
-
-describe("clientErrorStatus", () => {
-	test.each([
-		["ECONNRESET", undefined],
-		["EPIPE", undefined],
-		["HPE_INVALID_EOF_STATE", undefined],
-		["ERR_SSL_HTTP_REQUEST", undefined],
-		["HPE_HEADER_OVERFLOW", 431],
-		["HPE_ANYTHING", 400],
-		["constructor", 400],
-	])("%s gives %s", (code, status) => {
-		expect(clientErrorStatus({ code })).toBe(status);
-	});
-
-	test("an error without a code is 400, and so is none at all", () => {
-		expect(clientErrorStatus(new Error("x"))).toBe(400);
-		expect(clientErrorStatus(null)).toBe(400);
-	});
-
-	test("a failed system call has nobody to answer", () => {
-		expect(clientErrorStatus({ code: "ETIMEDOUT", syscall: "read" })).toBeUndefined();
 	});
 });

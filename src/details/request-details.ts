@@ -1,7 +1,7 @@
+import type { RequestFacts } from "../outcome.ts";
+import { cutText } from "../plain-data.ts";
 import type { RequestDetails } from "./details.ts";
-import { decode, isSecretName, isSecretValue, MASKED, maskTarget, maskText } from "./mask.ts";
-import type { RequestFacts } from "./outcome.ts";
-import { cutText } from "./plain-data.ts";
+import { decode, isSecretName, isSecretValue, MASKED, MIN_SECRET, maskTarget, maskText } from "./mask.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** The fields of a request as servers give them, names in lower case. */
@@ -10,15 +10,13 @@ export type RequestFields = Readonly<Record<string, string | readonly string[] |
 /** A request without its secrets, and the secrets themselves, so that they can be masked elsewhere. */
 export interface MaskedRequest {
 	readonly details: RequestDetails;
-	/** Values that must not be seen, the longest first. */
+	/** Values that must not be seen. */
 	readonly secrets: readonly string[];
 }
 
 const MAX_FIELDS = 100;
 const MAX_VALUE = 500;
 const MAX_LINE = 2000;
-// A shorter one could be any word, and masked everywhere it would spoil the text.
-const MIN_SECRET = 8;
 
 // Long values of these are names of software and ids of requests, nothing to log in with.
 const HARMLESS =
@@ -44,7 +42,7 @@ export function maskRequest(facts: RequestFacts, fields: RequestFields): MaskedR
 	}
 	return {
 		details: { line: visibleText(line), fields: masked },
-		secrets: [...secrets].sort((one, other) => other.length - one.length),
+		secrets: [...secrets],
 	};
 }
 

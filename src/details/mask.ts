@@ -1,22 +1,23 @@
 /** What stands in place of a secret. */
 export const MASKED = "[masked]";
 
+/** The length from which a secret is masked wherever it stands: a shorter one could be any word. */
+export const MIN_SECRET = 8;
+
 const SECRET_WORDS = new Set([
-	...[
-		"auth",
-		"key",
-		"keys",
-		"pass",
-		"pin",
-		"otp",
-		"sid",
-		"sess",
-		"sig",
-		"nonce",
-		"ticket",
-		"dpop",
-		"assertion",
-	],
+	"auth",
+	"key",
+	"keys",
+	"pass",
+	"pin",
+	"otp",
+	"sid",
+	"sess",
+	"sig",
+	"nonce",
+	"ticket",
+	"dpop",
+	"assertion",
 ]);
 // Parameters of OAuth (RFC 6749 §4.1.2), with which anyone could finish the login.
 const OAUTH_PARAMETER = /^(?:code|state)$/i;
@@ -29,9 +30,17 @@ const TOKENS = [
 	/\b(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{16,}|gh[opsru]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,})/g,
 ];
 const USER_INFO = /(:\/\/[^\s/@:]*):[^\s/@]+@/g;
+const PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@/;
+const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
 const SCHEME = /\b(Basic|Bearer|Digest|DPoP|Negotiate)\s+[\w+/=.~-]{16,}/gi;
 const FIELD_LINE = /\b((?:proxy-)?authorization|(?:set-)?cookie)\s*:\s*[^\r\n]+/gi;
 const PAIR = /(?<![\w.-])([\w.-]*[\w-])(\s*=\s*["']?|["']\s*:\s*["']?|:(?=\S)["']?)([^\s"'&;,<>(){}]+)/g;
+
+// Code names many harmless things a key, so names are taken more strictly there.
+const SOURCE_NAME =
+	/token|secret|passw|passphrase|passcode|pwd|credential|(?:access|api|encryption|master|private|signing)_?key/i;
+const LITERAL =
+	/(?<![\w$.-])([\w$.-]*[\w$])(["']?\s*[!=]{0,2}[:=]\s*)("(?:[^"\\]|\\.)+(?:"|$)|'(?:[^'\\]|\\.)+(?:'|$)|`[^`$]+(?:`|$))/g;
 
 // A long run of letters and digits, or of base64: an id that is as good as a password.
 const PLAIN_TOKEN = /^(?=.*[a-z])(?=.*\d)[a-z\d]{20,}$/i;
@@ -64,6 +73,23 @@ export function maskText(text: string): string {
 		.replace(PAIR, (pair, name: string, sign: string) =>
 			isSecretName(name) ? `${name}${sign}${MASKED}` : pair,
 		);
+}
+
+/** Masks tokens, and the literals that something with a secret name is set to or compared with, in a line of source. */
+export function maskSource(line: string): string {
+	return maskTokens(line).replace(LITERAL, (text, name: string, sign: string, literal: string) =>
+		SOURCE_NAME.test(name) ? `${name}${sign}${literal[0]}${MASKED}${literal[0]}` : text,
+	);
+}
+
+/** Gives the secrets of a process's environment: values of secret names, and the passwords in URLs. */
+export function secretsOfEnvironment(environment: Readonly<Record<string, string | undefined>>): string[] {
+	return Object.entries(environment)
+		.flatMap(([name, value = ""]) => {
+			const password = PASSWORD.exec(value)?.[1] ?? "";
+			return isSecretName(name) && !WORKING_DIRECTORY.test(name) ? [value] : [password, decode(password)];
+		})
+		.filter((secret, index, secrets) => secret.length >= MIN_SECRET && secrets.indexOf(secret) === index);
 }
 
 /**

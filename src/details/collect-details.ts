@@ -1,10 +1,9 @@
-import type { Details, ErrorDetails, Frame } from "./details.ts";
+import type { Outcome, RequestFacts } from "../outcome.ts";
+import type { Details, ErrorDetails, Frame, RequestDetails } from "./details.ts";
 import type { EditorLink } from "./editor.ts";
 import { errorChain, type ThrownError } from "./error-chain.ts";
-import { MASKED, maskText, maskTokens } from "./mask.ts";
-import type { Outcome, RequestFacts } from "./outcome.ts";
+import { MASKED, maskSource, maskText, maskTokens, secretsOfEnvironment } from "./mask.ts";
 import { maskRequest, type RequestFields } from "./request-details.ts";
-import type { Settings } from "./settings.ts";
 import { visibleText } from "./visible-text.ts";
 
 /**
@@ -15,6 +14,13 @@ import { visibleText } from "./visible-text.ts";
  * @returns The frames of each stack; `undefined` for one that cannot be read.
  */
 export type FrameReader = (stacks: readonly string[], linkTo: EditorLink) => Promise<readonly StackFrames[]>;
+
+/** Who sees details, and where their links lead. */
+export interface DetailsSettings {
+	/** Tells whether a request gets details. Never throws. */
+	readonly showsDetails: (facts: RequestFacts) => boolean;
+	readonly linkToEditor: EditorLink;
+}
 
 type StackFrames = readonly Frame[] | undefined;
 
@@ -40,7 +46,7 @@ const MAX_FRAMES = 50;
 
 /** Makes the tracer of an instance. */
 export function createTracer(
-	{ showsDetails, linkToEditor }: Settings,
+	{ showsDetails, linkToEditor }: DetailsSettings,
 	readFrames: FrameReader = async () => [],
 ): Tracer {
 	return {
@@ -84,18 +90,32 @@ async function attempt(
 /** What a trace is made of. */
 interface Material {
 	readonly thrown: readonly ThrownError[];
-	readonly request: ReturnType<typeof maskRequest>;
+	readonly request: RequestDetails;
+	/** What must not come back in a message or a line of source, the longest first. */
+	readonly secrets: readonly string[];
 }
 
 function read(facts: RequestFacts, outcome: Outcome, fields: RequestFields): Material {
+	const { details, secrets } = maskRequest(facts, fields);
 	return {
 		thrown: outcome.kind === "error" ? errorChain(outcome.error) : [],
-		request: maskRequest(facts, fields),
+		request: details,
+		secrets: [...secrets, ...secretsOfEnvironment(environment())].sort(
+			(one, other) => other.length - one.length,
+		),
 	};
 }
 
-function toTrace({ thrown, request: { details, secrets } }: Material, frames: readonly StackFrames[]): Trace {
-	// What the request kept secret must not come back in a message or a line of source.
+// Deno asks before it gives the environment.
+function environment(): Readonly<Record<string, string | undefined>> {
+	try {
+		return { ...globalThis.process?.env };
+	} catch {
+		return {};
+	}
+}
+
+function toTrace({ thrown, request, secrets }: Material, frames: readonly StackFrames[]): Trace {
 	const hide = (text: string): string =>
 		secrets.reduce((rest, secret) => rest.replaceAll(secret, MASKED), visibleText(text));
 	let left = MAX_FRAMES;
@@ -106,7 +126,7 @@ function toTrace({ thrown, request: { details, secrets } }: Material, frames: re
 		left -= shown?.length ?? 0;
 		return toErrorDetails(error, shown, shared, hide);
 	});
-	return { errors, request: details };
+	return { errors, request };
 }
 
 // An error and its cause mostly come from one request, so their stacks end alike.
@@ -146,5 +166,5 @@ function hideInSource(frame: Frame, hide: (text: string) => string): Frame {
 	const { source } = frame;
 	return source === undefined
 		? frame
-		: { ...frame, source: source.map((line) => ({ ...line, text: hide(maskTokens(line.text)) })) };
+		: { ...frame, source: source.map((line) => ({ ...line, text: hide(maskSource(line.text)) })) };
 }

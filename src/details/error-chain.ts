@@ -1,6 +1,6 @@
-import { isObject, read } from "./guarded.ts";
+import { isObject, read } from "../guarded.ts";
+import { cutText, toPlainData } from "../plain-data.ts";
 import { isSecretName, MASKED } from "./mask.ts";
-import { cutText, toPlainData } from "./plain-data.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** One error as it was thrown, read once. */

@@ -1,4 +1,4 @@
-import { OptionError } from "./option-error.ts";
+import { OptionError } from "../option-error.ts";
 
 /** The editors that have a scheme of their own here. */
 export type EditorName = "vscode" | "vscode-insiders" | "cursor" | "webstorm" | "idea" | "zed" | "sublime";
