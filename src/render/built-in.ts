@@ -45,9 +45,9 @@ __eta.res+=__eta.e(it.messages.reloads);
 }
 __eta.res+='</p>';
 }
-if (it.allowedMethods) {
+if (it.allowedMethodsHtml) {
 __eta.res+='<p class="fact">';
-__eta.res+=__eta.e(it.allowedMethods);
+__eta.res+=it.allowedMethodsHtml;
 __eta.res+='</p>';
 }
 return __eta.res;

@@ -141,7 +141,7 @@ describe("a sub-status", () => {
 describe("a 405", () => {
 	test("names the methods that work", () => {
 		const outcome = ofStatus(405, { fields: { allow: "GET, HEAD" } });
-		expect(pageOf(outcome)).toContain('<p class="fact">Allowed methods: GET, HEAD</p>');
+		expect(pageOf(outcome)).toContain('<p class="fact">Allowed methods: <bdi>GET, HEAD</bdi></p>');
 		expect(pageOf(ofStatus(405))).not.toContain('class="fact"');
 	});
 });
