@@ -1,12 +1,24 @@
 import { boundedCache } from "./bounded-cache.ts";
 
-const CLOCK = { hour: "2-digit", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" } as const;
+// A clock of 24 hours, as the time of another place is written: nobody takes it for their own.
+const CLOCK = {
+	hour: "2-digit",
+	minute: "2-digit",
+	hourCycle: "h23",
+	timeZone: "UTC",
+} as const;
+
+// To Intl, "pt" is the Portuguese of Brazil.
+const FORMATTED_AS: Readonly<Record<string, string>> = { pt: "pt-PT" };
 
 // A formatter takes longer to make than the rest of a page, and a 503 comes when there is no time to lose.
-const waitFormat = boundedCache((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "always" }));
-const clockFormat = boundedCache((locale) => new Intl.DateTimeFormat(locale, CLOCK));
+const waitFormat = boundedCache(
+	(locale) => new Intl.RelativeTimeFormat(FORMATTED_AS[locale] ?? locale, { numeric: "always" }),
+);
+const clockFormat = boundedCache((locale) => new Intl.DateTimeFormat(FORMATTED_AS[locale] ?? locale, CLOCK));
 const calendarFormat = boundedCache(
-	(locale) => new Intl.DateTimeFormat(locale, { ...CLOCK, day: "numeric", month: "long" }),
+	(locale) =>
+		new Intl.DateTimeFormat(FORMATTED_AS[locale] ?? locale, { ...CLOCK, day: "numeric", month: "long" }),
 );
 
 const UNITS = [
@@ -15,6 +27,7 @@ const UNITS = [
 	["hour", 3600, 48],
 	["day", 86_400, Number.POSITIVE_INFINITY],
 ] as const;
+const LONGEST = UNITS[3];
 
 /**
  * Says how long a wait is, rounded up to one unit, like `"in 2 minutes"`, `"in 90 seconds"`, `"через 2 минуты"`.
@@ -23,16 +36,15 @@ const UNITS = [
  * @param locale - A BCP 47 tag.
  */
 export function formatWait(seconds: number, locale: string): string {
-	const format = waitFormat(locale);
-	for (const [unit, size, limit] of UNITS) {
-		const count = Math.ceil(seconds / size);
-		// A whole number of minutes is said in minutes.
-		const isRound = unit === "second" && seconds >= 60 && seconds % 60 === 0;
-		if (count < limit && !isRound) {
-			return format.format(count, unit);
-		}
-	}
-	return format.format(Math.ceil(seconds / 86_400), "day");
+	const [unit, size] =
+		UNITS.find(([, size, limit], index) => {
+			// A whole number of minutes is said in minutes, of hours in hours, of days in days.
+			const next = UNITS[index + 1]?.[1] ?? Number.POSITIVE_INFINITY;
+			return Math.ceil(seconds / size) < limit && (seconds < next || seconds % next !== 0);
+		}) ?? LONGEST;
+	const words = waitFormat(locale).format(Math.ceil(seconds / size), unit);
+	// The Hebrew of Intl counts what the word has said: "in an hour (1)".
+	return words.replace(/ \(\d+\)$/, "");
 }
 
 /**
@@ -42,5 +54,6 @@ export function formatWait(seconds: number, locale: string): string {
  */
 export function formatClock(moment: Date, locale: string): string {
 	const isFar = moment.getTime() - Date.now() > 86_400_000;
-	return (isFar ? calendarFormat : clockFormat)(locale).format(moment);
+	// Intl's names of the zone are long in one language and in brackets in another; a page puts the whole into brackets.
+	return `${(isFar ? calendarFormat : clockFormat)(locale).format(moment)} UTC`;
 }

@@ -39,9 +39,23 @@ function moduleOf(code: string): string {
 	return [...lines.map(([, line]) => line), "export const checks = [];", body, exported].join("\n");
 }
 
+/** What the page of an app says once it is made as a snippet says: a word of the snippet, a language, a piece of the page. */
+const EFFECTS: readonly [word: string, language: string, piece: string][] = [
+	["Lost at sea", "en", "<h1>Lost at sea</h1>"],
+	["Lost at sea", "en", ">Back to the harbour</a>"],
+	["Villa {status}", "is", "<h1>Síðan fannst ekki</h1>"],
+	["Villa {status}", "is", "Villa <b>404</b>"],
+	['name: "paper"', "en", ":root body{--accent:#0b5345}"],
+	['name: "paper"', "en", '<a href="/hours">Opening hours</a>'],
+	["Try our search", "en", "<main>\n<h1>Page not found</h1><p>Try our search.</p>"],
+	["/site.css", "en", '<html lang="en" dir="ltr"><title>Page not found</title>'],
+	["/site.css", "en", "<footer>Harbour Books</footer></body>"],
+	["app.render", "en", "<h1>Page not found (404)</h1>"],
+];
+
 interface Snippet {
 	readonly checks: [unknown, unknown][];
-	readonly app?: { callback?(): never };
+	readonly app?: { callback?(): never; set?(name: string, value: string): void };
 }
 
 describe("the README", () => {
@@ -61,8 +75,36 @@ describe("the README", () => {
 			expect(actual).toBe(expected);
 		}
 		if (app !== undefined) {
-			const { status, headers } = await request(app.callback?.() ?? (app as never)).get("/nowhere");
+			app.set?.("views", join(root, "examples/views"));
+			const ask = () => request(app.callback?.() ?? (app as never)).get("/nowhere");
+			const { status, headers } = await ask();
 			expect([status, headers["content-type"]]).toEqual([404, expect.stringMatching(/html|json/)]);
+			for (const [, language, piece] of EFFECTS.filter(([word]) => code.includes(word))) {
+				expect((await ask().set("accept-language", language)).text.replace(/>\s+</g, "><")).toContain(
+					piece.replace(/>\s+</g, "><"),
+				);
+			}
+		}
+	});
+
+	test("shows what each worked example of looks and words does", () => {
+		for (const [word] of EFFECTS) {
+			expect(snippets.filter((code) => code.includes(word)).length, word).toBe(1);
+		}
+	});
+
+	test("describes every field of a page, and no other", () => {
+		const table = /<summary>The page, field by field.*?<\/details>/s.exec(readme)?.[0] ?? "";
+		const cells = [...table.matchAll(/^\| (`.*?) +\|/gm)].map(([, cell = ""]) => cell);
+		const described = cells.flatMap((cell) => cell.split(", ")).map((name) => name.replaceAll("`", ""));
+		const source = readFileSync(join(root, "src/page.ts"), "utf8");
+		const interfaceOf = /export interface Page \{(.*?)\n\}/s.exec(source)?.[1] ?? "";
+		const fields = [...interfaceOf.matchAll(/^\treadonly (\w+)\??:/gm)].map(([, name = ""]) => name);
+		const optional = [...interfaceOf.matchAll(/^\treadonly (\w+)\?:/gm)].map(([, name = ""]) => name);
+		expect(fields.length).toBeGreaterThan(20);
+		expect(described.sort()).toEqual(fields.sort());
+		for (const name of optional) {
+			expect(table, name).toMatch(new RegExp(`^\\| \`${name}\`.*maybe absent`, "m"));
 		}
 	});
 

@@ -1,8 +1,9 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { BUILT_IN_LOCALES } from "../src/locales/locales.ts";
 import { parseRetryAfter } from "../src/retry-after.ts";
-import { formatWait } from "../src/wait.ts";
+import { formatClock, formatWait } from "../src/wait.ts";
 
 const NOW = Date.UTC(2025, 0, 1);
 const LATER = "Wed, 01 Jan 2025 00:01:30 GMT";
@@ -75,6 +76,7 @@ describe("Retry-After (RFC 9110 §10.2.3)", () => {
 
 describe("a wait in words", () => {
 	test.each([
+		[0, "in 0 seconds"],
 		[1, "in 1 second"],
 		[59, "in 59 seconds"],
 		[60, "in 1 minute"],
@@ -82,10 +84,12 @@ describe("a wait in words", () => {
 		[119, "in 119 seconds"],
 		[120, "in 2 minutes"],
 		[121, "in 3 minutes"],
-		[3600, "in 60 minutes"],
+		[3600, "in 1 hour"],
+		[5400, "in 90 minutes"],
 		[7140, "in 119 minutes"],
 		[7200, "in 2 hours"],
-		[86_400, "in 24 hours"],
+		[86_400, "in 1 day"],
+		[90_000, "in 25 hours"],
 		[172_800, "in 2 days"],
 		[31_536_000, "in 365 days"],
 		[999_999_999, "in 11,575 days"],
@@ -97,6 +101,17 @@ describe("a wait in words", () => {
 		expect(formatWait(120, "de")).toBe("in 2 Minuten");
 		expect(formatWait(120, "ru")).toBe("через 2 минуты");
 		expect(formatWait(300, "ru")).toBe("через 5 минут");
+		expect(formatWait(120, "pt")).toBe("dentro de 2 minutos");
+		expect(formatWait(120, "pt-BR")).toBe("em 2 minutos");
+	});
+
+	test("no language says a number twice", () => {
+		for (const locale of BUILT_IN_LOCALES) {
+			for (const seconds of [1, 2, 60, 120, 3600, 7200, 86_400, 172_800]) {
+				expect(formatWait(seconds, locale), locale).not.toMatch(/[()]/);
+			}
+		}
+		expect(formatWait(3600, "he")).toBe("בעוד שעה");
 	});
 
 	test("it never says less than the wait", () => {
@@ -107,5 +122,28 @@ describe("a wait in words", () => {
 				expect(Number(count.replaceAll(",", "")) * size).toBeGreaterThanOrEqual(seconds);
 			}),
 		);
+	});
+});
+
+describe("a moment in words", () => {
+	const soon = new Date(Date.now() + 3_600_000);
+	const far = new Date(Date.now() + 3 * 86_400_000);
+
+	test.each(BUILT_IN_LOCALES)(
+		"is a time of day of 24 hours in UTC, with the day if that is not today, in %s",
+		(locale) => {
+			expect(formatClock(soon, locale)).toMatch(/^[\d۰-۹]{2}[:.][\d۰-۹]{2} UTC$/);
+			for (const words of [formatClock(soon, locale), formatClock(far, locale)]) {
+				expect(words).toMatch(/^[^()[\]]+ UTC$/);
+			}
+			expect(formatClock(far, locale).length).toBeGreaterThan(formatClock(soon, locale).length + 4);
+		},
+	);
+
+	test("is said in the language", () => {
+		const moment = new Date("2999-01-02T15:04:00Z");
+		expect(formatClock(moment, "en")).toBe("January 2 at 15:04 UTC");
+		expect(formatClock(moment, "de")).toBe("2. Januar um 15:04 UTC");
+		expect(formatClock(moment, "ja")).toBe("1月2日 15:04 UTC");
 	});
 });

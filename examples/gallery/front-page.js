@@ -69,7 +69,8 @@ export function arrivedPage() {
 	);
 }
 
-function page(title, body) {
+/** Makes a page of the gallery. */
+export function page(title, body, look = "") {
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -81,18 +82,24 @@ function page(title, body) {
 <style>
 ${STYLE}</style>
 </head>
-<body>
+<body${look && ` class="${look}"`}>
 ${body}
 </body>
 </html>
 `;
 }
 
+/** Names each language as its speakers do, by tag. */
+export function languageNames() {
+	const nameOf = (tag) => escapeHtml(new Intl.DisplayNames([tag], { type: "language" }).of(tag));
+	return Object.fromEntries(LANGUAGES.map((tag) => [tag, nameOf(tag)]));
+}
+
 function languageForm(language) {
-	const options = LANGUAGES.map((tag) => {
-		const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag);
-		return `<option value="${tag}" lang="${tag}"${tag === language ? " selected" : ""}>${escapeHtml(name)}</option>`;
-	});
+	const options = Object.entries(languageNames()).map(
+		([tag, name]) =>
+			`<option value="${tag}" lang="${tag}"${tag === language ? " selected" : ""}>${name}</option>`,
+	);
 	return `<form class="language">
 <label for="lang">Language of the pages</label>
 <select id="lang" name="lang">

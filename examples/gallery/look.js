@@ -1,6 +1,6 @@
 // All pages side by side: every entry, in one theme, language and format at a time.
 import { createStatusPages, entries } from "status-pages";
-import { LANGUAGES } from "./front-page.js";
+import { LANGUAGES, languageNames, page } from "./front-page.js";
 
 const THEMES = ["calm", "terminal", "paper", "playful"];
 
@@ -10,6 +10,8 @@ const FORMATS = {
 	xml: "application/xml",
 	text: "text/plain",
 };
+
+const FORMAT_NAMES = { html: "HTML", json: "JSON", xml: "XML", text: "Text" };
 
 const FIELDS = { location: "/arrived", allow: "GET, HEAD", "retry-after": "120" };
 const FIELDS_OF = {
@@ -48,41 +50,25 @@ export function previewOf(id, query) {
 export function lookPage(query) {
 	const choices = choicesOf(query);
 	const search = new URLSearchParams(choices);
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>All pages</title>
-<style>
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { margin: 0; padding: 1.25rem }
-form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin-block: 1rem 1.5rem }
-label { display: grid; gap: 0.2rem }
-select, button { font: inherit; padding: 0.35rem 0.6rem }
-ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1.25rem; margin: 0; padding: 0; list-style: none }
-h2 { margin: 0 0 0.35rem; font-size: 1rem }
-iframe { width: 100%; height: 36rem; border: 1px solid GrayText; border-radius: 0.4rem; background: Canvas }
-</style>
-</head>
-<body>
-<header>
+	return page(
+		"All pages",
+		`<header>
 <h1>All pages</h1>
 <p><a href="/">Back to the gallery</a></p>
-<form action="/look">
-${select("theme", "Theme", THEMES, choices.theme)}
-${select("lang", "Language", LANGUAGES, choices.lang)}
-${select("format", "Format", Object.keys(FORMATS), choices.format)}
+<form class="choices" action="/look">
+${select("theme", "Theme", Object.fromEntries(THEMES.map((name) => [name, name])), choices.theme)}
+${select("lang", "Language", languageNames(), choices.lang)}
+${select("format", "Format", FORMAT_NAMES, choices.format)}
 <button>Show</button>
 </form>
 </header>
 <main>
-<ul>
+<ul class="frames ${choices.format}">
 ${shown.map(({ id, name }) => frame(id, name, search)).join("\n")}
 </ul>
-</main>
-</body>
-</html>`;
+</main>`,
+		"wide",
+	);
 }
 
 function choicesOf({ theme, lang, format }) {
@@ -93,9 +79,11 @@ function choicesOf({ theme, lang, format }) {
 	};
 }
 
-function select(name, label, values, chosen) {
-	const options = values.map((value) => `<option${value === chosen ? " selected" : ""}>${value}</option>`);
-	return `<label>${label} <select name="${name}">${options.join("")}</select></label>`;
+function select(name, label, options, chosen) {
+	const items = Object.entries(options).map(
+		([value, words]) => `<option value="${value}"${value === chosen ? " selected" : ""}>${words}</option>`,
+	);
+	return `<label>${label} <select name="${name}">${items.join("")}</select></label>`;
 }
 
 function frame(id, name, search) {

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { previewOf } from "./look.js";
 
 const TARGET = new URL("themes.png", import.meta.url);
-const VIEW = { width: 800, height: 640 };
+const VIEW = { width: 800, height: 700 };
 const THEMES = ["calm", "terminal", "paper", "playful"];
 const PAGES = { light: "404", dark: "503" };
 
@@ -29,7 +29,7 @@ for (const colorScheme of Object.keys(PAGES)) {
 	}
 }
 
-const sheet = await browser.newPage({ viewport: { width: 1280, height: 520 } });
+const sheet = await browser.newPage({ viewport: { width: 1280, height: 558 } });
 await sheet.setContent(
 	`<style>body{margin:0;display:grid;grid-template-columns:repeat(4,1fr);gap:8px;background:#fff}img{width:100%;display:block}</style>
 ${pictures.map((picture) => `<img alt="" src="${picture}">`).join("")}`,

@@ -20,7 +20,7 @@ export function renderHtml({ page, extension }: Rendering, templates: TemplateSe
 }
 
 function partsOf(page: Page, theme: Theme): object {
-	const { id, status, location, messages, details } = page;
+	const { id, status, location, allow, messages, details } = page;
 	const family = statusClass(status);
 	const eyebrow = status < 400 ? messages.status : messages.error;
 	return {
@@ -29,10 +29,15 @@ function partsOf(page: Page, theme: Theme): object {
 		...(details && { detailsStyle: DETAILS.style, trace: traceOf(details) }),
 		illustration: illustrationOf(theme, family),
 		eyebrowHtml: fill(escapeHtml(eyebrow), { status: `<b>${escapeHtml(id)}</b>` }),
-		// A URL in the middle of right-to-left text would be shown in pieces.
-		continueTo:
-			location === undefined
-				? ""
-				: fill(escapeHtml(messages.continueTo), { location: `<bdi>${escapeHtml(location)}</bdi>` }),
+		continueTo: location === undefined ? "" : fillIsolated(messages.continueTo, { location }),
+		...(allow?.length && {
+			allowedMethodsHtml: fillIsolated(messages.allowedMethods, { methods: allow.join(", ") }),
+		}),
 	};
+}
+
+// An address or a method in the middle of right-to-left text would be shown in pieces.
+function fillIsolated(message: string, values: Readonly<Record<string, string>>): string {
+	const isolated = Object.entries(values).map(([name, value]) => [name, `<bdi>${escapeHtml(value)}</bdi>`]);
+	return fill(escapeHtml(message), Object.fromEntries(isolated));
 }

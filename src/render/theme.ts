@@ -61,6 +61,9 @@ export function themeOf(option: ThemeName | ThemeOptions = "calm"): Theme {
 // On body, where the themes set the accent of a class, and after it.
 function rulesOf(key: string, value: unknown): string[] {
 	const property = Object.hasOwn(PROPERTIES, key) ? PROPERTIES[key] : undefined;
+	if (key === "logo") {
+		throw themeMistake('there is no "logo"; write site: { logo: "data:image/svg+xml,..." }.');
+	}
 	if (property === undefined) {
 		throw themeMistake(`there is no "${key}"; a theme has name, ${Object.keys(PROPERTIES).join(", ")}.`);
 	}
@@ -69,7 +72,7 @@ function rulesOf(key: string, value: unknown): string[] {
 	}
 	if (key === "accent" && isPlainObject(value)) {
 		const light = rule(key, property, value["light"]);
-		return [light, `@media (prefers-color-scheme:dark){${rule(key, property, value["dark"])}}`];
+		return [light, `@media screen and (prefers-color-scheme:dark){${rule(key, property, value["dark"])}}`];
 	}
 	return [rule(key, property, value)];
 }

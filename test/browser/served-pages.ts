@@ -7,6 +7,7 @@ import {
 	statusError,
 	type ThemeName,
 } from "../../src/index.ts";
+import { BUILT_IN_LOCALES } from "../../src/locales/locales.ts";
 
 export const THEMES: readonly ThemeName[] = ["calm", "terminal", "paper", "playful"];
 
@@ -36,43 +37,79 @@ export const CASES: Readonly<Record<string, () => Outcome>> = {
 	choices: () => ({ kind: "status", status: 300, fields: { location: "https://example.com/" } }),
 };
 
-export const LANGUAGES: readonly string[] = ["en", "de", "fi", "ru", "ar", "he", "hi", "th", "ja", "zh-Hant"];
+export const LANGUAGES: readonly string[] = BUILT_IN_LOCALES;
 
-export const SITE: NonNullable<Options["site"]> = {
-	name: "Harbour Books",
-	support: "/help",
-	links: [{ text: "Opening hours", href: "/hours" }],
+const NAMES = Object.keys(CASES);
+
+/** Every case of a theme, each in another language: the themes together have every language at least once. */
+export function spreadOf(theme: ThemeName): { name: string; language: string }[] {
+	const first = THEMES.indexOf(theme) * NAMES.length;
+	return NAMES.map((name, index) => ({
+		name,
+		language: LANGUAGES[(first + index) % LANGUAGES.length] ?? "en",
+	}));
+}
+
+/** What sites say of themselves: much, and nothing. */
+export const SITES: Readonly<Record<string, NonNullable<Options["site"]>>> = {
+	full: {
+		name: "Harbour Books",
+		logo: "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='80'%20height='20'/%3E",
+		support: "/help",
+		links: [{ text: "Opening hours", href: "/hours" }],
+	},
+	bare: { home: false },
 };
 
 /** The HTML of one page. */
-export function htmlOf(theme: ThemeName, name: string, language: string, method = "POST"): string {
-	return replyOf(theme, name, language, method).body;
+export function htmlOf(
+	theme: ThemeName,
+	name: string,
+	language: string,
+	method = "POST",
+	site = "full",
+): string {
+	return replyOf(theme, name, language, method, site).body;
 }
 
-function replyOf(theme: ThemeName, name: string, language: string, method: string) {
+function replyOf(theme: ThemeName, name: string, language: string, method: string, site: string) {
 	const outcome = CASES[name]?.() ?? { kind: "status", status: 500 };
 	const facts = { method, target: "/x", local: false, accept: "text/html", acceptLanguage: language };
-	return pagesOf(theme).respond(facts, outcome);
+	return pagesOf(theme, site).respond(facts, outcome);
 }
 
 const pages = new Map<string, ReturnType<typeof createStatusPages>>();
 
-function pagesOf(theme: ThemeName) {
-	const known = pages.get(theme) ?? createStatusPages({ theme, site: SITE });
-	pages.set(theme, known);
+function pagesOf(theme: ThemeName, site: string) {
+	const key = `${theme} ${site}`;
+	const known = pages.get(key) ?? createStatusPages({ theme, site: SITES[site] ?? {} });
+	pages.set(key, known);
 	return known;
 }
 
-/** Serves the pages as `/theme/case/language`, with all their fields. */
+/** Serves the pages as `/theme/case/language`, with all their fields; `/frames/theme/case` has every language in a frame. */
 export async function servePages(): Promise<{ server: Server; origin: string }> {
 	const server = createServer((request, response) => {
-		const [, theme, name, language] = (request.url ?? "").split("/");
-		const known = THEMES.find((candidate) => candidate === theme) ?? "calm";
-		const { status, headers, body } = replyOf(known, name ?? "", language ?? "en", "POST");
+		const [, first = "", second = "", third = ""] = (request.url ?? "").split("/");
+		if (first === "frames") {
+			response.setHeader("content-type", "text/html; charset=utf-8");
+			response.end(framesOf(second, third));
+			return;
+		}
+		const known = THEMES.find((candidate) => candidate === first) ?? "calm";
+		const { status, headers, body } = replyOf(known, second, third, "POST", "full");
 		const { location: _, "retry-after": __, ...shown } = headers;
 		// As 200, since a browser follows a redirect rather than show its page.
 		response.writeHead(status < 400 ? 200 : status, shown).end(body);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+function framesOf(theme: string, name: string): string {
+	const frames = LANGUAGES.map(
+		(language) =>
+			`<iframe width="320" height="900" title="${language}" src="/${theme}/${name}/${language}"></iframe>`,
+	);
+	return `<!doctype html><html lang="en"><style>iframe{border:0}</style>${frames.join("")}`;
 }

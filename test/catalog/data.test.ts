@@ -141,6 +141,24 @@ describe("the catalog", () => {
 		expect(lookup(305)?.cause).toMatch(/deprecated|not be used|not use|out of use/i);
 	});
 
+	test("every server error says that the fault is not the visitor's", () => {
+		const words = /not your fault|our side|the site's side|not yours|You did nothing wrong|its owner needs/;
+		for (const { id, summary } of entries.filter(({ status }) => status >= 500)) {
+			expect(summary, id).toMatch(words);
+		}
+	});
+
+	test("every status that visitors meet says what to do, and no sub-status says more than one line", () => {
+		for (const { id, substatus, status, advice = [], summary } of entries) {
+			if (substatus !== undefined) {
+				expect(summary.length, id).toBeLessThanOrEqual(120);
+			} else if (status >= 400) {
+				expect(advice.length, id).toBeGreaterThan(0);
+				expect(summary.length, id).toBeGreaterThan(0);
+			}
+		}
+	});
+
 	test("no text shouts, and none is left empty", () => {
 		for (const { id, title, summary, advice = [], cause } of entries) {
 			for (const text of [title, summary, ...advice, cause].filter((value) => value !== undefined)) {

@@ -1,18 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { entries } from "../../src/catalog/catalog.ts";
 import { IANA } from "../../src/catalog/data/iana.ts";
 import { en } from "../../src/locales/en.ts";
 import { BUILT_IN_LOCALES, directionOf, fill, messagesOf } from "../../src/locales/locales.ts";
 import type { EntryMessages, Messages } from "../../src/locales/messages.ts";
-
-const FOLDER = new URL("../../src/locales/", import.meta.url);
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith(".json"));
-const TRANSLATIONS = FILES.map((file) => file.replace(/\.json$/, ""));
-const INTERFACE = Object.keys(en).filter((name) => name !== "entries") as Exclude<
-	keyof Messages,
-	"entries"
->[];
+import { INTERFACE, read, TRANSLATIONS, textsOf } from "./texts.ts";
 
 // What visitors meet: registered errors and redirects, the unofficial codes in use, and the sub-statuses shown unasked.
 const UNOFFICIAL = [419, 420, 440, 498, 509, 520, 521, 522, 523, 524, 525, 526, 529, 530];
@@ -25,21 +17,6 @@ const PLAIN = new Set([
 const SPOKEN = entries.filter(({ status, substatus, safe }) =>
 	substatus === undefined ? PLAIN.has(status) : safe && status >= 400,
 );
-
-function read(locale: string): Messages {
-	return JSON.parse(readFileSync(new URL(`${locale}.json`, FOLDER), "utf8"));
-}
-
-function textsOf(messages: Messages): [place: string, text: string][] {
-	const words = Object.entries(messages.entries).flatMap(([id, { title, summary, advice = [] }]) => [
-		[`${id} title`, title] as const,
-		[`${id} summary`, summary] as const,
-		...advice.map((sentence, index) => [`${id} advice ${index}`, sentence] as const),
-	]);
-	return [...INTERFACE.map((name) => [name, messages[name]] as const), ...words].flatMap(([place, text]) =>
-		text === undefined ? [] : [[place, text]],
-	);
-}
 
 const ENGLISH: Messages = {
 	...en,

@@ -628,7 +628,7 @@ export const IANA: readonly IanaRow[] = [
 		name: "Unprocessable Content",
 		title: "Some of this could not be used",
 		summary: "The request could be read, but something in it does not fit what this site expects.",
-		advice: ["Check what you entered, mend it where needed and send it again."],
+		advice: ["Check what you entered, correct it where needed and send it again."],
 		cause:
 			"The format was right, the values were not: validation of a field, " +
 			"a reference to something missing, or a rule of the business. " +
@@ -814,7 +814,7 @@ export const IANA: readonly IanaRow[] = [
 		name: "Service Unavailable",
 		title: "Not available right now",
 		summary: "The site is very busy or being worked on. This will pass, and it is not your fault.",
-		advice: ["Try again a little later."],
+		advice: ["Try again later."],
 		cause:
 			"Maintenance, overload, a time limit of a middleware such as connect-timeout, " +
 			"or a dependency that is down, for example a database without free connections. " +

@@ -1021,7 +1021,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.0",
 		name: "Module or extension failed",
-		summary: "A part of this site failed while the page was prepared.",
+		summary: "A part of this site failed while the page was prepared; it is not your fault.",
 		cause:
 			"Two meanings. IIS 7 and later: a module, ISAPI extension or handler failed and " +
 			"nobody caught it, like an error that no middleware of an Express or Koa app " +
@@ -1032,7 +1032,8 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.11",
 		name: "Shutting down",
-		summary: "The site is not available for a moment; trying again shortly may help.",
+		summary:
+			"The site is not available for a moment, which is not your fault; trying again shortly may help.",
 		cause:
 			"IIS 7 and later: the worker process is being recycled and takes no more requests. " +
 			"500.11 is what standard HTTP calls 503. In a Node app answer 503 with Retry-After " +
@@ -1044,7 +1045,8 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.12",
 		name: "Starting again",
-		summary: "The site is not available for a moment; trying again shortly may help.",
+		summary:
+			"The site is not available for a moment, which is not your fault; trying again shortly may help.",
 		cause:
 			"IIS 6 and later: the application is starting anew, mostly since Global.asa or its " +
 			"configuration changed, or a virus scanner touched that file. 500.12 is what " +
@@ -1057,7 +1059,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.13",
 		name: "Overloaded",
-		summary: "The site is very busy; trying again shortly may help.",
+		summary: "The site is very busy, which is not your fault; trying again shortly may help.",
 		cause:
 			"IIS 6 and later: more requests at once than the application can queue. 500.13 is " +
 			"what standard HTTP calls 503, and IIS 7 and later use 503.2, 503.3 and 503.4 for " +
@@ -1070,7 +1072,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.15",
 		name: "Start file requested by URL",
-		summary: "There is no page to show at this address.",
+		summary: "There is no page to show at this address; it is not your fault.",
 		cause:
 			"IIS 6 and later: someone asked for Global.asa by its URL; from IIS 7 on Global.asax " +
 			"counts as well. It is mostly a scan for secrets, so 500.15 is what standard HTTP " +
@@ -1243,7 +1245,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.37",
 		name: "ASP.NET Core: start took too long",
-		summary: "The site took too long to start; trying again later may help.",
+		summary: "The site took too long to start, which is not your fault; trying again later may help.",
 		cause:
 			"ASP.NET Core Module V2 on IIS 7 and later: the app was not ready within its " +
 			"start-up limit, 120 seconds unless set. Many apps starting at once on one server " +
@@ -1285,7 +1287,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.52",
 		name: "URL Rewrite: outbound rule failed",
-		summary: "The page was prepared but could not be completed.",
+		summary: "The page was prepared but could not be completed; it is not your fault.",
 		cause:
 			"URL Rewrite on IIS 7 and later: a rule that changes responses failed while the " +
 			"response was being sent. Outbound rules cannot change compressed content, a usual " +
@@ -1295,7 +1297,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.53",
 		name: "URL Rewrite: outbound rule failed early",
-		summary: "The page was prepared but could not be completed.",
+		summary: "The page was prepared but could not be completed; it is not your fault.",
 		cause:
 			"URL Rewrite on IIS 7 and later: a rule that changes responses failed before the " +
 			"response went to the output cache, so at an earlier stage than 500.52. The analogue " +
@@ -1305,7 +1307,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "500.100",
 		name: "Script failed",
-		summary: "The page stopped with a problem before it was complete.",
+		summary: "The page stopped with a problem before it was complete; it is not your fault.",
 		cause:
 			"IIS 6 and later: a classic ASP page had a script error. In Express or Koa it is an " +
 			"error thrown while a handler runs or a template renders. The detail quotes lines of " +
@@ -1315,7 +1317,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "502.1",
 		name: "CGI program timed out",
-		summary: "The page took too long to prepare; trying again may help.",
+		summary: "The page took too long to prepare, which is not your fault; trying again may help.",
 		cause:
 			"IIS 6 and later: a CGI program ran longer than its limit. 502.1 is what standard " +
 			"HTTP calls 504, which a Node app answers when a service it calls does not reply in " +
@@ -1327,7 +1329,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "502.2",
 		name: "CGI program ended early",
-		summary: "The page could not be completed; trying again may help.",
+		summary: "The page could not be completed, which is not your fault; trying again may help.",
 		cause:
 			"Three wordings: an error in the CGI program (IIS 6), its end before all header " +
 			"fields were written (IIS 7 and later), a request that could not be mapped (ARR " +
@@ -1339,7 +1341,8 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "502.3",
 		name: "Back end not reachable",
-		summary: "The site could not get this page just now; trying again shortly may help.",
+		summary:
+			"The site could not get this page just now, which is not your fault; trying again shortly may help.",
 		cause:
 			"ARR on IIS 7 and later: connecting to the back end, sending or receiving failed or " +
 			"timed out (30 seconds unless set); ARR 3.0.1916 words it as a failed asynchronous " +
@@ -1351,7 +1354,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "502.4",
 		name: "No back end available",
-		summary: "The site is not available right now; trying again later may help.",
+		summary: "The site is not available right now, which is not your fault; trying again later may help.",
 		cause:
 			"ARR on IIS 7 and later: every server of the farm is offline or unhealthy, so there " +
 			"is none to forward to. 502.4 is what standard HTTP calls 503. Check the health test " +
@@ -1363,7 +1366,8 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "502.5",
 		name: "WebSocket through the proxy failed",
-		summary: "The site could not complete the connection; trying again later may help.",
+		summary:
+			"The site could not complete the connection, which is not your fault; trying again later may help.",
 		cause:
 			"Two meanings: in ARR 3.0.1916 and later, a WebSocket could not be opened or kept " +
 			"through the proxy; in the ASP.NET Core Module, the app's own process (hosted out of " +
@@ -1375,7 +1379,8 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "502.6",
 		name: "Forwarded request failed",
-		summary: "The site could not get this page just now; trying again shortly may help.",
+		summary:
+			"The site could not get this page just now, which is not your fault; trying again shortly may help.",
 		cause:
 			"ARR 3.0.1916 and later: the call to the back end failed. In a Node app it is any " +
 			"failure of a service you call, whose own status and fields are better kept in the " +
@@ -1386,7 +1391,8 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "502.7",
 		name: "Forwarding failed in the proxy",
-		summary: "The site could not get this page just now; trying again shortly may help.",
+		summary:
+			"The site could not get this page just now, which is not your fault; trying again shortly may help.",
 		cause:
 			"ARR 3.0.1916 and later: executing the request failed inside the proxy, before it " +
 			"went out to the back end. Look at the proxy's rules and at its trace; the app " +
@@ -1397,7 +1403,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "503.0",
 		name: "Pool stopped",
-		summary: "The site is not available right now; trying again later may help.",
+		summary: "The site is not available right now, which is not your fault; trying again later may help.",
 		cause:
 			"IIS 7 and later: the application pool is disabled, crashed or was stopped by " +
 			"rapid-fail protection after several crashes. In Node terms the process manager gave " +
@@ -1408,7 +1414,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "503.1",
 		name: "CPU limit of the pool reached",
-		summary: "The site is not available right now; trying again later may help.",
+		summary: "The site is not available right now, which is not your fault; trying again later may help.",
 		cause:
 			"The application pool used more CPU than its limit and was stopped or throttled. It " +
 			"is of the IIS 6 era, and only the Windows SDK has it. In a Node app look for a " +
@@ -1419,7 +1425,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "503.2",
 		name: "Too many requests at once",
-		summary: "The site is not available right now; trying again later may help.",
+		summary: "The site is not available right now, which is not your fault; trying again later may help.",
 		cause:
 			"IIS 7 and later: more requests at once than appConcurrentRequestLimit allows. An " +
 			"app that limits its own load ought to answer a plain 503 with Retry-After, before " +
@@ -1430,7 +1436,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "503.3",
 		name: "Queue of ASP.NET full",
-		summary: "The site is not available right now; trying again later may help.",
+		summary: "The site is not available right now, which is not your fault; trying again later may help.",
 		cause:
 			"IIS 7 and later: the request queue of ASP.NET is full. In a Node app the analogue " +
 			"is a pool, of database connections for instance, whose waiting line is full or " +
@@ -1441,7 +1447,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "503.4",
 		name: "Queue of FastCGI full",
-		summary: "The site is not available right now; trying again later may help.",
+		summary: "The site is not available right now, which is not your fault; trying again later may help.",
 		cause:
 			"IIS 7 and later: the queue for a pool of FastCGI processes, PHP for instance, is " +
 			"full: too few processes, or requests that take too long. In Node the analogue is a " +
@@ -1452,7 +1458,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "503.5",
 		name: "Too many connections",
-		summary: "The site is not available right now; trying again later may help.",
+		summary: "The site is not available right now, which is not your fault; trying again later may help.",
 		cause:
 			"IIS 7 and later: the site has more connections than maxConnections allows. Only the " +
 			"Windows SDK has the number. Node's server.maxConnections closes further connections " +
