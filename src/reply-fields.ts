@@ -22,9 +22,10 @@ export interface StartedFields {
  */
 export function startFields(problem: Problem, outcome: Outcome, settings: Settings): StartedFields {
 	const existing = outcome.fields ?? {};
-	// A bare status without content describes a representation that is not sent (RFC 9110 §15.3.5, §15.4.5).
-	const isMeant = outcome.kind === "status" && isContentless(problem.status);
-	const fields = isMeant ? { ...existing } : keptFields(existing, problem.status, outcome.kind === "error");
+	// A status without content describes a representation that is not sent (RFC 9110 §15.3.5, §15.4.5).
+	const fields = isContentless(problem.status)
+		? { ...existing }
+		: keptFields(existing, problem.status, outcome.kind === "error");
 	const { vary, ...brought } = problem.headers;
 	Object.assign(fields, brought);
 	if (!isUnsatisfiedRange(fields["content-range"], problem.status)) {
