@@ -88,6 +88,11 @@ describe("fields that the response had", () => {
 		expect(ofStatus(304, { fields }).headers).toMatchObject(fields);
 	});
 
+	test("Vary is absent where nothing varies", () => {
+		const reply = ofStatus(404, {}, { formats: ["text"], locales: ["en"] });
+		expect(reply.headers).not.toHaveProperty("vary");
+	});
+
 	test("Vary is merged with the error's", () => {
 		const error = createError(404, { headers: { vary: "Authorization, origin" } });
 		expect(ofError(error, { fields: { vary: "Origin" } }).headers["vary"]).toBe(
@@ -127,7 +132,7 @@ describe("fields by status", () => {
 	});
 
 	test("401 has the app's challenge, else the option's", () => {
-		expect(ofStatus(401).headers["www-authenticate"]).toBeUndefined();
+		expect(ofStatus(401).headers).not.toHaveProperty("www-authenticate");
 		expect(ofStatus(401, {}, { challenge: "Basic" }).headers["www-authenticate"]).toBe("Basic");
 		expect(ofStatus(401, {}, { challenge: ["Basic", "Bearer"] }).headers["www-authenticate"]).toEqual([
 			"Basic",
