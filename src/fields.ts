@@ -94,7 +94,7 @@ export function keptFields(existing: Fields, status: number, abandoned: boolean)
 	if (isUnsatisfiedRange(range, status)) {
 		kept["content-range"] = range;
 	}
-	if (abandoned && kept["link"] !== undefined) {
+	if (abandoned) {
 		keepLinks(kept);
 	}
 	return kept;

@@ -22,9 +22,10 @@ export interface StartedFields {
  */
 export function startFields(problem: Problem, outcome: Outcome, settings: Settings): StartedFields {
 	const existing = outcome.fields ?? {};
-	// A bare status without content describes a representation that is not sent (RFC 9110 §15.3.5, §15.4.5).
-	const isMeant = outcome.kind === "status" && isContentless(problem.status);
-	const fields = isMeant ? { ...existing } : keptFields(existing, problem.status, outcome.kind === "error");
+	// A status without content describes a representation that is not sent (RFC 9110 §15.3.5, §15.4.5).
+	const fields = isContentless(problem.status)
+		? { ...existing }
+		: keptFields(existing, problem.status, outcome.kind === "error");
 	const { vary, ...brought } = problem.headers;
 	Object.assign(fields, brought);
 	if (!isUnsatisfiedRange(fields["content-range"], problem.status)) {
@@ -46,7 +47,7 @@ function addRetryAfter(
 ): RetryAfter | undefined {
 	const now = Date.now();
 	const given = parseRetryAfter(retryAfter, now) ?? parseRetryAfter(fields["retry-after"], now);
-	const found = given ?? (status === 503 && preset !== false ? parseRetryAfter(preset, now) : undefined);
+	const found = given ?? (status === 503 ? parseRetryAfter(preset, now) : undefined);
 	if (found === undefined) {
 		// Whatever else stands there is none (RFC 9110 §10.2.3), and a client that fails on it never comes back.
 		delete fields["retry-after"];
@@ -57,8 +58,9 @@ function addRetryAfter(
 }
 
 function addByStatus(fields: Fields, { status, location }: Problem, { challenge }: Settings): void {
-	if (status === 401 && fields["www-authenticate"] === undefined && challenge.length > 0) {
-		fields["www-authenticate"] = challenge.length === 1 ? (challenge[0] ?? "") : [...challenge];
+	const [first, ...others] = challenge;
+	if (status === 401 && fields["www-authenticate"] === undefined && first !== undefined) {
+		fields["www-authenticate"] = others.length === 0 ? first : [first, ...others];
 	}
 	if (status === 426 && fields["upgrade"] !== undefined) {
 		// RFC 9110 §7.8; an adapter of HTTP/2 leaves both away (RFC 9113 §8.2.2).

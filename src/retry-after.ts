@@ -48,7 +48,8 @@ function asGmt(text: string): string {
 }
 
 function fromSeconds(seconds: number, now: number): RetryAfter | undefined {
-	if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
+	// Not a number is not below it either.
+	if (!(seconds <= MAX_SECONDS)) {
 		return undefined;
 	}
 	return { value: String(seconds), seconds, date: new Date(now + seconds * 1000) };

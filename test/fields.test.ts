@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { addEmptyFields, addPageFields, errorFields, keptFields, type PageFields } from "../src/fields.ts";
+import {
+	addEmptyFields,
+	addPageFields,
+	errorFields,
+	isPageField,
+	keptFields,
+	type PageFields,
+} from "../src/fields.ts";
 import type { Fields } from "../src/reply.ts";
 
 const CONTENT: Fields = {
@@ -76,6 +83,8 @@ describe("what stays of the fields of a response whose content is replaced", () 
 		["bytes 0-6/7", 416, undefined],
 		["bytes */47022", 500, undefined],
 		["bytes */*", 416, undefined],
+		["bytes */7, bytes */8", 416, undefined],
+		["7 bytes */7", 416, undefined],
 	])("Content-Range %j on %i becomes %j (RFC 9110 §15.5.17)", (range, status, kept) => {
 		expect(keptFields({ "content-range": range }, status, true)["content-range"]).toBe(kept);
 	});
@@ -98,6 +107,8 @@ describe("what stays of the fields of a response whose content is replaced", () 
 		['</a>; title="a, <b>; \\"c\\""; rel=preload, </d>; rel=next', "</d>; rel=next"],
 		['</a>; title="open, </d>; rel=next', '</a>; title="open, </d>; rel=next'],
 		[" , ", undefined],
+		["</a.css>;rel=preload,</next>;rel=next,</last>;rel=last", "</next>;rel=next, </last>;rel=last"],
+		["</a.css>;as=style ; rel = preload", undefined],
 	])("an error keeps of Link %j: %j", (link, kept) => {
 		expect(keptFields({ link }, 451, true)["link"]).toEqual(kept);
 	});
@@ -130,6 +141,22 @@ describe("what an error may set", () => {
 		};
 		expect(errorFields(fields)).toEqual(fields);
 	});
+});
+
+describe("a field that follows from what is sent", () => {
+	test.each(["content-type", "content-length", "etag", "transfer-encoding", "connection", "te", "upgrade"])(
+		"is %s",
+		(name) => {
+			expect(isPageField(name)).toBe(true);
+		},
+	);
+
+	test.each(["content-security-policy", "content-security-policy-report-only", "allow", "vary", "x-content"])(
+		"is not %s",
+		(name) => {
+			expect(isPageField(name)).toBe(false);
+		},
+	);
 });
 
 describe("what a page adds", () => {
@@ -167,6 +194,7 @@ describe("what a page adds", () => {
 	test("Vary is merged with what stands there, and absent where nothing varies", () => {
 		expect(added({ vary: "Origin, accept" })["vary"]).toBe("Origin, accept");
 		expect(added({ vary: "*" })["vary"]).toBe("*");
+		expect(added({}, { vary: ["Accept", "Accept-Language"] })["vary"]).toBe("Accept, Accept-Language");
 		expect(added({}, { vary: [] })["vary"]).toBeUndefined();
 		expect(added({ vary: "Origin" }, { vary: [] })["vary"]).toBe("Origin");
 	});
@@ -183,7 +211,8 @@ describe("what a page adds", () => {
 	});
 
 	test("a response without content has no length, but for the 0 of 205 (RFC 9112 §6.3)", () => {
-		const fields = () => ({ "content-type": "text/html", "content-length": "7", etag: '"a"' });
+		const framing = { "transfer-encoding": "chunked", trailer: "x-checksum" };
+		const fields = () => ({ ...framing, "content-type": "text/html", "content-length": "7", etag: '"a"' });
 		const empty = (status: number) => {
 			const result: Fields = fields();
 			addEmptyFields(result, status);

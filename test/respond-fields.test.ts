@@ -39,7 +39,7 @@ describe("redirects", () => {
 
 	test("a location with a control character is neither sent nor linked", () => {
 		const reply = ofStatus(302, { fields: { location: "/a\r\nSet-Cookie: b=c" } });
-		expect(reply.headers["location"]).toBeUndefined();
+		expect(reply.headers).not.toHaveProperty("location");
 		expect(reply.body).not.toMatch(/Set-Cookie|<main>.*href="(?!\/")/s);
 	});
 
@@ -63,6 +63,42 @@ describe("redirects", () => {
 		const error = Object.assign(new Error("a"), { status: 302, location: "https://evil.example/" });
 		expect(ofError(error).status).toBe(500);
 		expect(ofError(error).headers["location"]).toBeUndefined();
+	});
+});
+
+describe("fields that the response had", () => {
+	const fields = { etag: '"a"', "cache-control": "max-age=60", location: "/elsewhere", "x-a": "b" };
+
+	test("of an error, what described the content and its caching goes", () => {
+		expect(ofError(new Error("a"), { fields }).headers).toMatchObject({
+			"cache-control": "no-store",
+			"x-a": "b",
+		});
+		expect(ofError(new Error("a"), { fields }).headers).not.toHaveProperty("etag");
+		expect(ofError(new Error("a"), { fields }).headers).not.toHaveProperty("location");
+	});
+
+	test("of a bare status, what described the content goes", () => {
+		const { etag: _, ...others } = fields;
+		expect(ofStatus(404, { fields }).headers).toMatchObject(others);
+		expect(ofStatus(404, { fields }).headers).not.toHaveProperty("etag");
+	});
+
+	test("of a bare status without content, all stay: they describe what is not sent (RFC 9110 §15.4.5)", () => {
+		expect(ofStatus(304, { fields }).headers).toMatchObject(fields);
+	});
+
+	test("Vary is absent where nothing varies", () => {
+		const reply = ofStatus(404, {}, { formats: ["text"], locales: ["en"] });
+		expect(reply.headers).not.toHaveProperty("vary");
+	});
+
+	test("Vary is merged with the error's", () => {
+		const error = createError(404, { headers: { vary: "Authorization, origin" } });
+		expect(ofError(error, { fields: { vary: "Origin" } }).headers["vary"]).toBe(
+			"Origin, Authorization, Accept, Accept-Language, Sec-Fetch-Dest",
+		);
+		expect(ofError(createError(404), { fields: { vary: "Origin" } }).headers["vary"]).toMatch(/^Origin, /);
 	});
 });
 
@@ -96,7 +132,7 @@ describe("fields by status", () => {
 	});
 
 	test("401 has the app's challenge, else the option's", () => {
-		expect(ofStatus(401).headers["www-authenticate"]).toBeUndefined();
+		expect(ofStatus(401).headers).not.toHaveProperty("www-authenticate");
 		expect(ofStatus(401, {}, { challenge: "Basic" }).headers["www-authenticate"]).toBe("Basic");
 		expect(ofStatus(401, {}, { challenge: ["Basic", "Bearer"] }).headers["www-authenticate"]).toEqual([
 			"Basic",
@@ -123,6 +159,7 @@ describe("fields by status", () => {
 			ofStatus(426, { fields: { upgrade: "h2c", connection: "close, Upgrade" } }).headers["connection"],
 		).toBe("close, upgrade");
 		expect(ofStatus(426).headers["connection"]).toBeUndefined();
+		expect(ofStatus(400, { fields: { upgrade: "h2c" } }).headers["connection"]).toBeUndefined();
 	});
 
 	test("416 keeps the length of the representation, 451 the blocking authority", () => {

@@ -45,6 +45,18 @@ describe("Retry-After (RFC 9110 §10.2.3)", () => {
 		});
 	});
 
+	test.each([
+		["0000-01-01T00:00:00Z", "Sat, 01 Jan 0000 00:00:00 GMT"],
+		["9999-12-31T23:59:59Z", "Fri, 31 Dec 9999 23:59:59 GMT"],
+	])("the year of a moment has four digits: %s", (text, value) => {
+		expect(parseRetryAfter(new Date(text), NOW)?.value).toBe(value);
+	});
+
+	test("an asctime date has a space or two before its day", () => {
+		expect(parseRetryAfter("Wed Jan  8 00:00:00 2025", NOW)?.seconds).toBe(7 * 86_400);
+		expect(parseRetryAfter("Wed Jan 15 00:00:00 2025", NOW)?.seconds).toBe(14 * 86_400);
+	});
+
 	test("part of a second counts as a whole one", () => {
 		expect(parseRetryAfter(new Date(NOW + 1), NOW)?.seconds).toBe(1);
 	});
@@ -55,7 +67,8 @@ describe("Retry-After (RFC 9110 §10.2.3)", () => {
 		...[-1, -0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e10, "", "-1", "1.5", "1e3", "soon", "0x10"],
 		...["120, 60", "120\r\nSet-Cookie: a=b", "2025-01-01T00:01:30Z", "Wed, 99 Foo 2025 00:01:30 GMT"],
 		...["1234567890", null, undefined, true, {}, [120], 12n, Symbol("soon"), () => 1, invalidDate, hostile],
-		...[new Date(8.64e15), new Date(-8.64e15)],
+		...[new Date(8.64e15), new Date(-8.64e15), new Date("+010000-01-01"), new Date("-000001-12-31")],
+		...[`after ${LATER}`, `${LATER} (or so)`, "Wed Jan  1 00:01:30 2025 (or so)"],
 	])("%o is none", (value) => {
 		expect(parseRetryAfter(value, NOW)).toBeUndefined();
 	});

@@ -18,20 +18,12 @@ export interface Choice {
 }
 
 // The first type of a format is the one for clients that name none.
-const MEDIA_TYPES: Readonly<Record<Format, readonly string[]>> = {
+const MEDIA_TYPES: Readonly<Record<Format, readonly [string, ...string[]]>> = {
 	html: ["text/html"],
 	json: ["application/problem+json", "application/json"],
 	xml: ["application/problem+xml", "application/xml", "text/xml"],
 	text: ["text/plain"],
 };
-
-// "application/vnd.api+json" asks for JSON of some kind, and problem details are the kind we have. Images
-// (image/svg+xml) are not documents, and XHTML comes from browsers that take HTML.
-const SUFFIXES: readonly (readonly [RegExp, string])[] = [
-	[/^application\/xhtml\+xml$/, "text/html"],
-	[/^[a-z]+\/[^*]+\+json$/, "application/problem+json"],
-	[/^(?:application|text)\/[^*]+\+xml$/, "application/problem+xml"],
-];
 
 /**
  * Makes the function that chooses a format.
@@ -79,8 +71,8 @@ export function isNegotiable(formats: readonly Format[]): boolean {
 // `text/xml` comes last: `text/*` means text before it means XML.
 function choicesOf(formats: readonly Format[]): Map<string, Choice> {
 	const choices = formats.flatMap((format) => MEDIA_TYPES[format].map((type) => choice(format, type)));
-	const isLate = ({ mediaType }: Choice) => mediaType === "text/xml";
-	const sorted = [...choices.filter((item) => !isLate(item)), ...choices.filter(isLate)];
+	const isLate = ({ mediaType }: Choice) => Number(mediaType === "text/xml");
+	const sorted = choices.toSorted((one, other) => isLate(one) - isLate(other));
 	return new Map(sorted.map((item) => [item.mediaType, item]));
 }
 
@@ -89,27 +81,28 @@ function choice(format: Format, mediaType: string): Choice {
 }
 
 function preset(format: Format, fetchDestRead: boolean): Choice {
-	return { format, mediaType: MEDIA_TYPES[format][0] ?? "", fetchDestRead };
+	return { format, mediaType: MEDIA_TYPES[format][0], fetchDestRead };
 }
 
-function decide(accept: string, choices: ReadonlyMap<string, Choice>): Choice | "open" | "refused" {
+function decide(accept: string, choices: ReadonlyMap<string, Choice>): Choice | "refused" | undefined {
 	const ranges = simplify(parseMediaRanges(accept));
 	const offers = [...choices.keys()];
 	const acceptable = preferred(ranges, offers);
-	const [best] = acceptable;
+	const best = choices.get(acceptable[0] ?? "");
 	if (best === undefined) {
-		return ranges.size === 0 ? "open" : "refused";
+		return ranges.size === 0 ? undefined : "refused";
 	}
 	// Matched by the any-type range alone, the client has told us nothing about the types we make, unless it refuses some.
 	const named = preferred(new Map([...ranges].filter(([type]) => type !== "*/*")), offers);
 	const isOpen = named.length === 0 && acceptable.length === offers.length;
-	return isOpen ? "open" : (choices.get(favourite(best, ranges)) ?? "open");
+	return isOpen ? undefined : choices.get(favourite(best, ranges));
 }
 
 // Asked for both with one weight, `application/problem+json` says more than `application/json`.
-function favourite(best: string, ranges: ReadonlyMap<string, number>): string {
-	const family = Object.values(MEDIA_TYPES).find((types) => types.includes(best)) ?? [];
-	return family.find((type) => ranges.has(type) && ranges.get(type) === ranges.get(best)) ?? best;
+function favourite({ format, mediaType }: Choice, ranges: ReadonlyMap<string, number>): string {
+	const weight = ranges.get(mediaType);
+	const isEqual = (type: string) => ranges.has(type) && ranges.get(type) === weight;
+	return MEDIA_TYPES[format].find(isEqual) ?? mediaType;
 }
 
 function preferred(ranges: ReadonlyMap<string, number>, offers: string[]): string[] {
@@ -130,14 +123,26 @@ function simplify(ranges: readonly MediaRange[]): Map<string, number> {
 	}
 	const weights = new Map<string, number>();
 	for (const [type, weight] of exact) {
-		const ours = SUFFIXES.find(([pattern]) => pattern.test(type))?.[1] ?? type;
+		const ours = ourType(type);
 		if (ours === type) {
 			weights.set(type, weight);
-		} else if (weight > 0 && !exact.has(ours) && weight > (weights.get(ours) ?? 0)) {
+		} else if (!exact.has(ours) && weight > (weights.get(ours) ?? 0)) {
 			weights.set(ours, weight);
 		}
 	}
 	return refuseFamilies(weights);
+}
+
+// "application/vnd.api+json" asks for JSON of some kind, and problem details are the kind we have. Images
+// (image/svg+xml) are not documents, and XHTML comes from browsers that take HTML.
+function ourType(type: string): string {
+	if (type === "application/xhtml+xml") {
+		return "text/html";
+	}
+	if (type.endsWith("+json")) {
+		return "application/problem+json";
+	}
+	return /^(?:application|text)\/.*\+xml$/.test(type) ? "application/problem+xml" : type;
 }
 
 // Who refuses application/json does not want problem+json either, unless the field says so.

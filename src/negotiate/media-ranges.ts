@@ -10,7 +10,8 @@ export interface MediaRange {
 
 const MAX_RANGES = 100;
 const RANGE = /^[!#$%&'*+\-.^_`|~0-9a-z]+\/[!#$%&'*+\-.^_`|~0-9a-z]+$/;
-const WEIGHT = /^(?:0(?:\.\d*)?|1(?:\.0*)?|\.\d+)$/;
+// A weight below 1; whatever else is written there counts as 1.
+const WEIGHT = /^(?:0(?:\.\d*)?|\.\d+)$/;
 
 /**
  * Reads the ranges of an `Accept` field (RFC 9110 §12.5.1).
@@ -20,7 +21,7 @@ const WEIGHT = /^(?:0(?:\.\d*)?|1(?:\.0*)?|\.\d+)$/;
  */
 export function parseMediaRanges(accept: string): MediaRange[] {
 	// A quoted parameter may hold commas and semicolons; what it says does not matter here.
-	const unquoted = accept.includes('"') ? accept.replace(/"(?:[^"\\]|\\.)*"?/g, "_") : accept;
+	const unquoted = accept.replace(/"(?:[^"\\]|\\.)*"?/g, "_");
 	return unquoted.toLowerCase().split(",", MAX_RANGES).flatMap(parseRange);
 }
 
@@ -29,17 +30,20 @@ function parseRange(member: string): MediaRange[] {
 	if (!RANGE.test(type) || (type.startsWith("*/") && type !== "*/*")) {
 		return [];
 	}
-	const weights = parameters.filter((parameter) => /^q\s*=/.test(parameter));
 	return [
 		{
 			type,
-			weight: parseWeight(weights[0]),
-			narrowed: parameters.some((parameter) => parameter !== "") && weights.length < parameters.length,
+			weight: parseWeight(parameters.find(isWeight)),
+			narrowed: parameters.some((parameter) => parameter !== "" && !isWeight(parameter)),
 		},
 	];
 }
 
-function parseWeight(parameter: string | undefined): number {
-	const text = parameter?.slice(parameter.indexOf("=") + 1).trim() ?? "1";
+function isWeight(parameter: string): boolean {
+	return /^q\s*=/.test(parameter);
+}
+
+function parseWeight(parameter = ""): number {
+	const text = parameter.slice(parameter.indexOf("=") + 1).trim();
 	return WEIGHT.test(text) ? Number(text) : 1;
 }

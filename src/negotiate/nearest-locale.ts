@@ -9,8 +9,8 @@ const NONE = "und";
  * Makes the function that finds the locale nearest to a language, by CLDR's distance: `zh-TW` finds `zh-Hant`, `pt-PT` finds
  * `pt`, `no` finds `nb`.
  *
- * CLDR's matcher is asked for at most 1,000 different tags: those that neither are a locale nor share language and script
- * with a single one. Later ones find a locale of which they are a longer form (RFC 4647 §3.4).
+ * CLDR's matcher is asked for at most 1,000 different tags: those that share language and script with none or several
+ * locales. Later ones find a locale of which they are a longer form (RFC 4647 §3.4).
  *
  * @param locales - BCP 47 tags.
  * @returns A function of a well-formed tag and those of the locales that count. It never throws.
@@ -30,9 +30,6 @@ export function nearestLocaleFinder(
 	return function findNearestLocale(wanted, offered) {
 		const locale = new Intl.Locale(wanted);
 		const tag = locale.baseName;
-		if (offered.includes(tag)) {
-			return tag;
-		}
 		const family = familyOf(locale);
 		const kin = offered.filter((other) => families.get(other) === family);
 		if (kin.length === 1) {

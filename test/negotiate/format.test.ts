@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FORMATS, type Format, formatChooser } from "../../src/negotiate/format.ts";
+import { FORMATS, type Format, formatChooser, isNegotiable } from "../../src/negotiate/format.ts";
 
 const choose = formatChooser(FORMATS);
 
@@ -48,7 +48,8 @@ describe("weights (RFC 9110 §12.4.2)", () => {
 		["text/html ; q=0.1 , text/plain;q=1.000", "text/plain"],
 		["TEXT/HTML;Q=0.1, Text/Plain;Q=0.9", "text/plain"],
 		["text/html;q=0, text/plain;q=0.001", "text/plain"],
-		["text/html;q=.2, text/plain;q=.3", "text/plain"],
+		["text/html;q=.25, text/plain;q=.3", "text/plain"],
+		["text/html;q = 0.1, text/plain;q=0.5", "text/plain"],
 	])("%s gets %s", (accept, expected) => {
 		expect(mediaType(accept)).toBe(expected);
 	});
@@ -56,6 +57,22 @@ describe("weights (RFC 9110 §12.4.2)", () => {
 	test("between equal weights the client's order decides", () => {
 		expect(mediaType("text/plain, text/html")).toBe("text/plain");
 		expect(mediaType("text/html, text/plain")).toBe("text/html");
+	});
+
+	test.each([
+		["text/html;q=0.1, text/plain;q=0.5, text/html;q=0.9", "text/html"],
+		["text/html;q=0.9, text/plain;q=0.5, text/html;q=0.1", "text/html"],
+		["text/html;level=1;q=0.1, text/plain;q=0.5, text/html;level=2;q=0.9", "text/html"],
+		[
+			"application/ld+json;q=0.1, text/html;q=0.5, application/vnd.api+json;q=0.9",
+			"application/problem+json",
+		],
+		[
+			"application/ld+json;q=0.9, text/html;q=0.5, application/vnd.api+json;q=0.1",
+			"application/problem+json",
+		],
+	])("a type that is named twice has the higher weight: %s gets %s", (accept, expected) => {
+		expect(mediaType(accept)).toBe(expected);
 	});
 
 	test("a weight of a more specific range beats a family's, lower as well as higher", () => {
@@ -85,6 +102,10 @@ describe("q=0 refuses", () => {
 		expect(mediaType("application/json;q=0, */*", ["json", "text"])).toBe("text/plain");
 	});
 
+	test("a refused kind of JSON that we do not make refuses none that we do", () => {
+		expect(mediaType("application/vnd.api+json;q=0, application/*")).toBe("application/problem+json");
+	});
+
 	test("a family member that the field asks for is not refused with the others", () => {
 		expect(mediaType("application/json;q=0, application/problem+json")).toBe("application/problem+json");
 		expect(mediaType("application/problem+json;q=0, application/json")).toBe("application/json");
@@ -107,6 +128,8 @@ describe("structured suffixes and parameters", () => {
 		["application/problem+json", "application/problem+json"],
 		["application/vnd.api+json", "application/problem+json"],
 		["application/ld+json;q=0.9, text/html;q=0.1", "application/problem+json"],
+		["application/*+json", "application/problem+json"],
+		["x-world/city+json", "application/problem+json"],
 		["application/json, application/problem+json", "application/problem+json"],
 		["application/json;q=0.9, application/problem+json;q=0.1", "application/json"],
 		["application/xml", "application/xml"],
@@ -127,6 +150,10 @@ describe("structured suffixes and parameters", () => {
 		['text/html;x="\\"";q=0.1, text/plain;q=0.2', "text/plain"],
 		["text/html;level=1;q=0.2, text/html;q=0.7, text/plain;q=0.5", "text/html"],
 		["text/html;level=1;q=0.9, text/html;q=0.2, text/plain;q=0.5", "text/plain"],
+		["text/html;q=0.2, text/html;level=1;q=0.9, text/plain;q=0.5", "text/plain"],
+		["text/html;;q=0.9, text/html;q=0.2, text/plain;q=0.5", "text/html"],
+		["text/plain;freq=0, text/html;q=0.5", "text/plain"],
+		["text/plain;quality=0.1, text/html;q=0.5", "text/plain"],
 	])("parameters besides q are ignored: %s gets %s", (accept, expected) => {
 		expect(mediaType(accept)).toBe(expected);
 	});
@@ -146,6 +173,16 @@ describe("structured suffixes and parameters", () => {
 
 	test("an SVG image is no XML document that a client could read", () => {
 		expect(mediaType("image/svg+xml")).toBe("text/plain");
+	});
+
+	test.each([
+		"application/xhtml+xml2",
+		"application/json5",
+		"application/a+json5",
+		"application/a+xml5",
+		"x-application/a+xml",
+	])("%s is nothing that we make", (accept) => {
+		expect(mediaType(accept)).toBe("text/plain");
 	});
 });
 
@@ -203,6 +240,7 @@ describe("Sec-Fetch-Dest", () => {
 		});
 		expect(formatChooser(["json", "html"])("*/*", "document").fetchDestRead).toBe(false);
 		expect(formatChooser(["html"])("application/json", "empty").format).toBe("html");
+		expect(choose("image/png", "empty")).toMatchObject({ format: "text", fetchDestRead: false });
 	});
 });
 
@@ -214,14 +252,19 @@ describe("malformed fields", () => {
 		["text/", "text/html"],
 		["/html", "text/html"],
 		["*/html", "text/html"],
+		["*/plain, text/html;q=0.5", "text/html"],
+		["<text/html", "text/html"],
+		["text/html>", "text/html"],
 		["*", "text/html"],
 		["text/html/json, application/json", "application/json"],
 		["text/plain;q=nonsense", "text/plain"],
 		["text/plain;q=", "text/plain"],
 		["text/plain;q=2, text/html;q=0.1", "text/plain"],
+		["text/html, text/plain;q=10", "text/html"],
+		["text/plain;q=0.5x, text/html;q=0.6", "text/plain"],
 		["text/plain;q=-1", "text/plain"],
 		["text/plain;;;", "text/plain"],
-		['text/plain;x="never closed, text/html', "text/plain"],
+		['text/plain;q=0.5;x="never closed, text/html', "text/plain"],
 		["text/plain\u0000, application/json", "application/json"],
 		["<script>/alert, text/plain", "text/plain"],
 	])("%j gets %s", (accept, expected) => {
@@ -267,4 +310,13 @@ describe("malformed fields", () => {
 			}),
 		);
 	});
+});
+
+test.each([
+	[["html"], false],
+	[["text"], false],
+	[["json"], true],
+	[["html", "text"], true],
+] as const)("whether Accept makes a difference to %j: %j", (formats, expected) => {
+	expect(isNegotiable(formats)).toBe(expected);
 });

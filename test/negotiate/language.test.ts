@@ -77,7 +77,8 @@ describe("weights (RFC 9110 §12.5.4)", () => {
 		expect(choose("*")).toBe("en");
 		expect(choose("hy, *;q=0.1")).toBe("en");
 		expect(languageChooser(["en", "de"], "en")("en;q=0, *")).toBe("de");
-		expect(languageChooser(["en", "de"], "en")("en;q=0.000, de;q=0.1")).toBe("de");
+		expect(languageChooser(["en", "de"], "en")("en;q=0.000, *;q=0.1")).toBe("de");
+		expect(languageChooser(["en", "de"], "en")("en; q = 0, *;q=0.5")).toBe("de");
 		expect(languageChooser(["en", "de"], "en")("EN; q=0, *;q=0.5")).toBe("de");
 	});
 

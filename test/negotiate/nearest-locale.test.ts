@@ -60,7 +60,7 @@ describe("a client that sends ever new languages", () => {
 	function exhausted() {
 		const find = nearestLocaleFinder(BUILT_IN_LOCALES);
 		find("eu", BUILT_IN_LOCALES);
-		for (let index = 0; index < 1000; index += 1) {
+		for (let index = 0; index < 999; index += 1) {
 			const letters = [676, 26, 1].map((place) => String.fromCharCode(97 + (Math.floor(index / place) % 26)));
 			find(`q${letters.join("")}z`, BUILT_IN_LOCALES);
 		}
@@ -79,6 +79,7 @@ describe("a client that sends ever new languages", () => {
 			["zh-Hant-HK", "zh-Hant"],
 			["pt-PT", "pt"],
 			["pt-BR", "pt-BR"],
+			["pt-BR-abl1943", "pt-BR"],
 			["eu", "es"],
 		] as const) {
 			expect(find(tag, BUILT_IN_LOCALES), tag).toBe(found);

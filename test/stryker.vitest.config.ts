@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+import config from "./vitest.config.ts";
+
+// What mutants are tried on: the fast tests of the parts that are mutated. Random errors take long, and kill another
+// mutant each time.
+export default defineConfig({
+	...config,
+	test: {
+		...config.test,
+		include: [
+			"test/classify/!(random-errors).test.ts",
+			"test/negotiate/*.test.ts",
+			"test/{fields,field-syntax,respond-fields,missing-fields,retry-after,location}.test.ts",
+		],
+	},
+});
