@@ -130,13 +130,19 @@ describe("the site", () => {
 
 	test.each([
 		[{ title: "x" }, 'there is no "title"; a site has name, home, support, logo, links, refresh.'],
-		[{ logo: "/logo.png" }, "logo has to be a picture as a data: URL."],
-		[{ logo: "data:text/html,<b>" }, "logo has to be a picture as a data: URL."],
-		[{ home: "javascript:alert(1)" }, 'home has to be a link like "/" or "https://example.com/", or false.'],
-		[{ support: "help me" }, 'support has to be a link like "/help" or "mailto:help@example.com".'],
+		[{ logo: "/logo.png" }, 'logo has to be a picture as a data: URL; got "/logo.png".'],
+		[{ logo: "data:text/html,<b>" }, 'logo has to be a picture as a data: URL; got "data:text/html,<b>".'],
+		[
+			{ home: "javascript:alert(1)" },
+			'home has to be a link like "/" or "https://example.com/", or false; got "javascript:alert(1)".',
+		],
+		[
+			{ support: "help me" },
+			'support has to be a link like "/help" or "mailto:help@example.com"; got "help me".',
+		],
 		[{ links: [{ text: "a" }] }, "links has to be a list like"],
-		[{ refresh: 5 }, "refresh has to be true or false."],
-		[{ name: "" }, "name has to be a text."],
+		[{ refresh: 5 }, "refresh has to be true or false; got 5."],
+		[{ name: "" }, 'name has to be a text; got "".'],
 	])("%j is a mistake that is told with what to write", (site, sentence) => {
 		expect(mistakeOf({ site })).toContain(sentence);
 	});
