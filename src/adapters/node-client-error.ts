@@ -2,6 +2,8 @@
 import type { EventEmitter } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { CLIENT_ERRORS, classifyClientError } from "../classify/client-error.ts";
+import type { Finding } from "../classify/rule.ts";
 import { isObject, read } from "../guarded.ts";
 import { optionMistake } from "../option-checks.ts";
 import type { Options } from "../options.ts";
@@ -9,7 +11,6 @@ import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { reportNothing } from "../report.ts";
-import { CLIENT_ERROR_STATUSES, clientErrorStatus } from "./client-error.ts";
 import { closeGently } from "./node-drain.ts";
 import { factsOf } from "./node-facts.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";
@@ -87,15 +88,14 @@ type ClientErrorListener = (error: unknown, socket: Socket) => void;
 
 function clientErrorListener(
 	pages: NodePages,
-	messages: ReadonlyMap<number, Message>,
+	messages: ReadonlyMap<Finding, Message>,
 	written: WeakMap<Socket, number>,
 ): ClientErrorListener {
 	const closing = new WeakMap<Socket, () => void>();
 
 	return function statusPagesClientError(error, socket) {
-		const packet = read(error, "rawPacket");
-		const status = clientErrorStatus(error, packet instanceof Uint8Array ? packet : undefined);
-		const message = status === undefined ? undefined : messages.get(status);
+		const finding = classifyClientError(error);
+		const message = finding && messages.get(finding);
 		const checkAmount = closing.get(socket);
 		if (checkAmount !== undefined && message !== undefined) {
 			// The parser refuses every packet that comes after the one that was answered.
@@ -107,7 +107,7 @@ function clientErrorListener(
 				socket.destroy();
 			} else {
 				socket.write(dated(message));
-				closing.set(socket, status === 408 ? destroySoon(socket) : closeGently(socket));
+				closing.set(socket, message.page.status === 408 ? destroySoon(socket) : closeGently(socket));
 			}
 			pages.report(error, message.page, UNREAD);
 		}
@@ -132,14 +132,16 @@ function dated({ bytes, dateOffset }: Message): Buffer {
 	return message;
 }
 
-function messagesOf(pages: NodePages, accept: string): ReadonlyMap<number, Message> {
+function messagesOf(pages: NodePages, accept: string): ReadonlyMap<Finding, Message> {
 	return new Map(
-		CLIENT_ERROR_STATUSES.map((status) => {
-			const { reply, page, failures } = pages.answer({ ...UNREAD, accept }, { kind: "status", status });
+		CLIENT_ERRORS.map((finding) => {
+			const { status, substatus } = finding;
+			const hint = substatus === undefined ? undefined : { substatus };
+			const { reply, page, failures } = pages.answer({ ...UNREAD, accept }, { kind: "status", status, hint });
 			for (const failure of failures) {
 				pages.report(failure, page, UNREAD);
 			}
-			return [status, { ...messageOf(reply), page }];
+			return [finding, { ...messageOf(reply), page }];
 		}),
 	);
 }

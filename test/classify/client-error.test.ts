@@ -42,6 +42,10 @@ describe("a request that the parser refused", () => {
 		expect(classifyClientError(parserError(code))).toEqual({ ...finding, headers: { connection: "close" } });
 	});
 
+	test.each([new Error("x"), null, undefined, "JUNK"])("is 400 when %s says nothing of it", (error) => {
+		expect(classifyClientError(error)?.status).toBe(400);
+	});
+
 	test("is another server's mistake in a handler", () => {
 		expect(classify(parserError("HPE_INVALID_METHOD"))).toMatchObject({ status: 502, substatus: 2 });
 	});

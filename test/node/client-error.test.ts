@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerOptions, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { describe, expect, test, vi } from "vitest";
-import { clientErrorStatus } from "../../src/adapters/client-error.ts";
 import { type ClientErrorOptions, OptionError, onClientError } from "../../src/node.ts";
 import { listen, until, wire } from "./wire.ts";
 
@@ -96,6 +95,16 @@ describe("what the parser refuses", () => {
 		expect(client.events).toEqual(["end", "close"]);
 		expect(client.text().match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
 		expect(reports.map(([reported, method]) => [reported, method])).toEqual([[status, "-"]]);
+	});
+
+	test("a Content-Length that is none is told as the sub-status 400.7", async () => {
+		const pages: string[] = [];
+		const { port } = await serve({ format: "text", onError: (_error, page) => void pages.push(page.id) });
+		const client = await wire(port);
+		client.send(`POST / HTTP/1.1\r\n${HOST}Content-Length: x\r\n\r\n`);
+		expect((await client.next()).content).toContain("400.7");
+		await client.closed();
+		expect(pages).toEqual(["400.7"]);
 	});
 
 	test("nothing of the request is in the page", async () => {
@@ -286,28 +295,5 @@ describe("options", () => {
 
 	test("a wrong format is refused at once", () => {
 		expect(() => onClientError(createServer(), { format: "json" as "text" })).toThrow(OptionError);
-	});
-});
-
-describe("clientErrorStatus", () => {
-	test.each([
-		["ECONNRESET", undefined],
-		["EPIPE", undefined],
-		["HPE_INVALID_EOF_STATE", undefined],
-		["ERR_SSL_HTTP_REQUEST", undefined],
-		["HPE_HEADER_OVERFLOW", 431],
-		["HPE_ANYTHING", 400],
-		["constructor", 400],
-	])("%s gives %s", (code, status) => {
-		expect(clientErrorStatus({ code })).toBe(status);
-	});
-
-	test("an error without a code is 400, and so is none at all", () => {
-		expect(clientErrorStatus(new Error("x"))).toBe(400);
-		expect(clientErrorStatus(null)).toBe(400);
-	});
-
-	test("a failed system call has nobody to answer", () => {
-		expect(clientErrorStatus({ code: "ETIMEDOUT", syscall: "read" })).toBeUndefined();
 	});
 });
