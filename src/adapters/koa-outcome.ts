@@ -7,7 +7,7 @@ import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { fieldsOf } from "./node-facts.ts";
+import { fieldsOf } from "./response-fields.ts";
 
 /**
  * Tells what a context means that a chain left without an error.
