@@ -1,8 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import { reasonOf } from "./http2-stream.ts";
+import { isPlainText } from "./plain-text.ts";
 import { fieldOf } from "./response-fields.ts";
-
-const TEXT = /^text\/plain\s*(?:;|$)/i;
 
 /** Turns what was written into bytes. */
 export function toBytes(chunk: string | Uint8Array, encoding: unknown): Uint8Array {
@@ -43,8 +42,7 @@ export function mayBecomeReasonPhrase(
 }
 
 function isText(response: ServerResponse, head: readonly unknown[] | undefined): boolean {
-	const encoding = fieldOf(response, head, "content-encoding") ?? "identity";
-	return TEXT.test(fieldOf(response, head, "content-type") ?? "") && encoding === "identity";
+	return isPlainText(fieldOf(response, head, "content-type"), fieldOf(response, head, "content-encoding"));
 }
 
 /**

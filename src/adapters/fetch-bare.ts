@@ -2,12 +2,10 @@ import { find } from "../catalog/lookup.ts";
 import type { Options } from "../options.ts";
 import type { Settings } from "../settings.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
+import type { Verdict } from "./capture-verdict.ts";
+import { isPlainText } from "./plain-text.ts";
 
-const TEXT = /^text\/plain\s*(?:;|$)/i;
 const MAX_PHRASE_BYTES = 200;
-
-/** What a response is to us: the app's own, or one to fill, or one to replace. */
-export type Verdict = "leave" | "fill" | "replace";
 
 /**
  * Tells what becomes of a response, by the rules of bare statuses: an error status, or a redirect with a Location, whose content is
@@ -42,7 +40,7 @@ function isEmptyHead(response: Response, settings: Settings): boolean {
 }
 
 function isText({ headers }: Response): boolean {
-	return TEXT.test(headers.get("content-type") ?? "") && !headers.has("content-encoding");
+	return isPlainText(headers.get("content-type"), headers.get("content-encoding"));
 }
 
 async function isBare(response: Response, settings: Settings): Promise<boolean> {

@@ -2,9 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { read } from "../guarded.ts";
 import type { Options } from "../options.ts";
-import type { RequestFacts } from "../outcome.ts";
-import type { Page } from "../page.ts";
-import { reportToConsole } from "../report.ts";
+import { reportOutsideTests } from "../report.ts";
 import type { Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import { factsOf } from "./node-facts.ts";
@@ -134,12 +132,6 @@ function endBare(
 		response.end();
 	} else if (!response.writableEnded) {
 		breakOff(response);
-	}
-}
-
-function reportOutsideTests(error: unknown, page: Page, facts: RequestFacts): void {
-	if (process.env["NODE_ENV"] !== "test") {
-		reportToConsole(error, page, facts);
 	}
 }
 
