@@ -33,10 +33,10 @@ export async function judge(request: Request, response: Response, settings: Sett
 // The HEAD of a reason phrase is treated as its GET is.
 function isEmptyHead(response: Response, settings: Settings): boolean {
 	const { headers } = response;
-	const length = Number(headers.get("content-length") ?? 0);
-	return headers.has("content-type")
-		? isText(response) && phrasesOf(response, settings).some((phrase) => phrase.length === length)
-		: length === 0;
+	const length = headers.get("content-length");
+	return Number(length) > 0
+		? isText(response) && phrasesOf(response, settings).some((phrase) => phrase.length === Number(length))
+		: length !== null || !headers.has("content-type");
 }
 
 function isText({ headers }: Response): boolean {

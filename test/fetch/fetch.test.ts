@@ -215,6 +215,16 @@ describe("requests", () => {
 		expect(response).toBe(mine);
 	});
 
+	test("to a HEAD a Content-Length of 0 says that there is nothing, whatever the type", async () => {
+		const headers = { "content-type": "image/png", "content-length": "0" };
+		const { response } = await ask(
+			() => new Response(null, { status: 404, headers }),
+			{},
+			{ method: "HEAD" },
+		);
+		expect(Number(response.headers.get("content-length"))).toBeGreaterThan(100);
+	});
+
 	test("Accept, language and id are read, and the query stays out of the instance", async () => {
 		const { response, text } = await ask(
 			() => Promise.reject(statusError(404)),
