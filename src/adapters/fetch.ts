@@ -20,6 +20,9 @@ export type FetchWrapper = <Rest extends unknown[]>(
 	handler: FetchHandler<Rest>,
 ) => (this: unknown, request: Request, ...rest: Rest) => Promise<Response>;
 
+// An outer instance leaves them as they are.
+const pagesMade = new WeakSet<Response>();
+
 type Deliver = (request: Request, outcome: Outcome, reason?: string) => Promise<Response>;
 
 /**
@@ -68,7 +71,8 @@ async function fill(
 	deliver: Deliver,
 ): Promise<Response> {
 	const hint = hintOf(response);
-	const verdict = hint === false ? "leave" : await judge(request, response, settings);
+	const verdict =
+		hint === false || pagesMade.has(response) ? "leave" : await judge(request, response, settings);
 	if (verdict === "leave") {
 		return response;
 	}
@@ -97,7 +101,10 @@ function deliverer({ settings, answer, answerAsync }: Answerer): Deliver {
 			report(failure, { ...page, status: Math.max(page.status, 500) }, facts);
 		}
 		warnOfMissingFields(missing);
-		return toResponse(reply, reply.status === (outcome.kind === "status" && outcome.status) ? reason : "");
+		const keepsReason = reply.status === (outcome.kind === "status" && outcome.status);
+		const response = toResponse(reply, keepsReason ? reason : "");
+		pagesMade.add(response);
+		return response;
 	};
 }
 

@@ -4,9 +4,13 @@ import type { Options } from "../options.ts";
 import { reportToDebugLog } from "../report.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
 import { guardBodies } from "./koa-guard.ts";
+import { isEmptyBody } from "./koa-outcome.ts";
 import { beginningOf, streamBodyOf } from "./koa-stream.ts";
 import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
+
+/** The instance that rules a request: the innermost it has come to. */
+const rulers = new WeakMap<KoaContext, KoaExchange>();
 
 /**
  * Makes pages for Koa 2 and 3: for every error and every bare error status.
@@ -29,6 +33,7 @@ export function statusPages(options?: Options): KoaMiddleware {
 
 	return async function statusPagesMiddleware(context, next) {
 		guardBodies(context.app);
+		rulers.set(context, exchange);
 		context.onerror = statusPagesOnError;
 		try {
 			await next();
@@ -44,7 +49,9 @@ async function finish(context: KoaContext, exchange: KoaExchange): Promise<void>
 	if (isAnswered(context) || hintOf(res) === false) {
 		return;
 	}
-	const filling = res.headersSent ? undefined : exchange.fill(context);
+	// What an inner instance leaves is its page, or content that it leaves alone.
+	const isLeft = rulers.get(context) !== exchange && !isEmptyBody(context);
+	const filling = isLeft || res.headersSent ? undefined : exchange.fill(context);
 	if (filling !== undefined) {
 		await filling;
 		return;

@@ -202,6 +202,15 @@ describe("requests", () => {
 		expect(reports).toEqual([]);
 	});
 
+	test("of two instances the inner one rules, though the outer one replaces content", async () => {
+		const inner = statusPages({ formats: ["json"] });
+		const { text } = await ask(
+			inner(() => new Response(null, { status: 410 })),
+			{ existingResponse: "replace" },
+		);
+		expect(JSON.parse(text)).toMatchObject({ status: 410 });
+	});
+
 	test("HEAD has the fields of GET and no content", async () => {
 		const get = await ask(() => new Response(null, { status: 404 }));
 		const head = await ask(() => new Response(null, { status: 404 }), {}, { method: "HEAD" });
