@@ -9,9 +9,6 @@ import { beginningOf, streamBodyOf } from "./koa-stream.ts";
 import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
 
-/** The instance that rules a request: the innermost it has come to. */
-const rulers = new WeakMap<KoaContext, KoaExchange>();
-
 /**
  * Makes pages for Koa 2 and 3: for every error and every bare error status.
  *
@@ -33,24 +30,24 @@ export function statusPages(options?: Options): KoaMiddleware {
 
 	return async function statusPagesMiddleware(context, next) {
 		guardBodies(context.app);
-		rulers.set(context, exchange);
 		context.onerror = statusPagesOnError;
 		try {
 			await next();
-			await finish(context, exchange);
+			// The innermost instance was the last to set it.
+			await finish(context, exchange, context.onerror === statusPagesOnError);
 		} catch (error) {
 			await exchange.fail(context, error);
 		}
 	};
 }
 
-async function finish(context: KoaContext, exchange: KoaExchange): Promise<void> {
+async function finish(context: KoaContext, exchange: KoaExchange, isInnermost: boolean): Promise<void> {
 	const { res } = context;
 	if (isAnswered(context) || hintOf(res) === false) {
 		return;
 	}
 	// What an inner instance leaves is its page, or content that it leaves alone.
-	const isLeft = rulers.get(context) !== exchange && !isEmptyBody(context);
+	const isLeft = !isInnermost && !isEmptyBody(context);
 	const filling = isLeft || res.headersSent ? undefined : exchange.fill(context);
 	if (filling !== undefined) {
 		await filling;
