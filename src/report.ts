@@ -50,6 +50,13 @@ export function reportToConsole(error: unknown, page: Page, facts: RequestFacts)
 	}
 }
 
+/** Says an error as `reportToConsole` does, unless the process runs tests (`NODE_ENV=test`). */
+export function reportOutsideTests(error: unknown, page: Page, facts: RequestFacts): void {
+	if (globalThis.process?.env?.["NODE_ENV"] !== "test") {
+		reportToConsole(error, page, facts);
+	}
+}
+
 /** Says a client error in one line, which only `NODE_DEBUG=status-pages` shows; where there is no node, nothing. */
 export function reportToDebugLog(error: unknown, page: Page, facts: RequestFacts): void {
 	// Looked up here rather than imported, so that the core runs where there is no node.

@@ -48,6 +48,9 @@ export type ErrorStatus = ClientErrorStatus | ServerErrorStatus;
 /** Statuses whose response never has content (RFC 9110 §15.2, §15.3.5, §15.3.6, §15.4.5). */
 export type ContentlessStatus = InformationalStatus | 204 | 205 | 304;
 
+/** The status of a client that left before the answer, as nginx logs it. It is in reports only: nobody is there to be answered. */
+export const CLIENT_CLOSED_REQUEST = 499;
+
 /** The first digit of a status, as a word. */
 export type StatusClass = "informational" | "success" | "redirect" | "client-error" | "server-error";
 

@@ -1,41 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import { reasonOf } from "./http2-stream.ts";
-
-const TEXT = /^text\/plain\s*(?:;|$)/i;
-
-/** Reads the fields of a `writeHead` call: an object, a list of pairs, or a flat list of names and values. */
-export function headFields(head: readonly unknown[] | undefined): [name: string, value: unknown][] {
-	const given = typeof head?.[1] === "string" ? head[2] : (head?.[2] ?? head?.[1]);
-	if (Array.isArray(given)) {
-		return Array.isArray(given[0])
-			? given.map(([name, value]) => [String(name).toLowerCase(), value])
-			: pairs(given);
-	}
-	return typeof given === "object" && given !== null
-		? Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])
-		: [];
-}
-
-function pairs(flat: readonly unknown[]): [name: string, value: unknown][] {
-	return flat.flatMap((name, index): [string, unknown][] =>
-		index % 2 === 0 ? [[String(name).toLowerCase(), flat[index + 1]]] : [],
-	);
-}
-
-function fieldOf(
-	response: ServerResponse,
-	head: readonly unknown[] | undefined,
-	name: string,
-): string | undefined {
-	const given = head && headFields(head).find(([known]) => known === name)?.[1];
-	const value = given ?? response.getHeader(name);
-	return value === undefined || value === null ? undefined : String(value);
-}
-
-/** Tells whether a response has a Location, so that a redirect is worth a page. */
-export function hasLocation(response: ServerResponse, head?: readonly unknown[]): boolean {
-	return (fieldOf(response, head, "location") ?? "") !== "";
-}
+import { isPlainText } from "./plain-text.ts";
+import { fieldOf } from "./response-fields.ts";
 
 /** Turns what was written into bytes. */
 export function toBytes(chunk: string | Uint8Array, encoding: unknown): Uint8Array {
@@ -76,8 +42,7 @@ export function mayBecomeReasonPhrase(
 }
 
 function isText(response: ServerResponse, head: readonly unknown[] | undefined): boolean {
-	const encoding = fieldOf(response, head, "content-encoding") ?? "identity";
-	return TEXT.test(fieldOf(response, head, "content-type") ?? "") && encoding === "identity";
+	return isPlainText(fieldOf(response, head, "content-type"), fieldOf(response, head, "content-encoding"));
 }
 
 /**

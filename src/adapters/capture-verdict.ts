@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { hintOf } from "../hint.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
-import { hasLocation, isEmptyHead, isReasonPhrase, mayBecomeReasonPhrase, toBytes } from "./bare-response.ts";
+import { isEmptyHead, isReasonPhrase, mayBecomeReasonPhrase, toBytes } from "./bare-response.ts";
+import { hasLocation } from "./response-fields.ts";
 import { type Deferred, isStarted, policyOf, stateOf } from "./response-state.ts";
 
 /** Tells whether nothing is decided yet, nothing is sent, and the status may be ours. */

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { read } from "../guarded.ts";
-import type { ExpressPolicy } from "./express-policy.ts";
 import { routesAt } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Handler } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
+import type { NodePolicy } from "./node-policy.ts";
 import { isCaptured, policyOf } from "./response-state.ts";
 
 /** An app of Express 4 or 5, as far as it is used here. */
@@ -90,7 +90,7 @@ function appendTail(app: ExpressApp): void {
 	app.use(
 		function statusPagesNotFound(request, response, next) {
 			const policy = policyOf(response);
-			if (!isExpressPolicy(policy) || isPassed()) {
+			if (!isNodePolicy(policy) || isPassed()) {
 				next();
 				return;
 			}
@@ -98,7 +98,7 @@ function appendTail(app: ExpressApp): void {
 		},
 		function statusPagesTailErrorHandler(error, request, response, next) {
 			const policy = policyOf(response);
-			if (!isExpressPolicy(policy) || isPassed()) {
+			if (!isNodePolicy(policy) || isPassed()) {
 				next(error);
 				return;
 			}
@@ -118,7 +118,7 @@ function routerOf(app: ExpressApp): Router | undefined {
 	return Array.isArray(read(router, "stack")) ? (router as Router) : undefined;
 }
 
-function isExpressPolicy(policy: unknown): policy is ExpressPolicy {
+function isNodePolicy(policy: unknown): policy is NodePolicy {
 	return typeof read(policy, "answerError") === "function";
 }
 

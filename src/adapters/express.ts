@@ -3,10 +3,10 @@ import type { Options } from "../options.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import { reportToConsole } from "../report.ts";
-import { createExpressPolicy, type ExpressPolicy } from "./express-policy.ts";
 import { ensureTail, rootAppOf } from "./express-tail.ts";
 import type { ErrorHandler, ExpressRequest, Handler } from "./express-types.ts";
 import { createNodePages } from "./node-pages.ts";
+import { createNodePolicy, type NodePolicy } from "./node-policy.ts";
 import { policyOf, watchOver } from "./response-state.ts";
 
 /** The middleware of one call of `statusPages`: mount it as it is, `app.use(statusPages())`. */
@@ -36,7 +36,7 @@ export function statusPages(options?: Options): ExpressStatusPages {
 		env ??= rootAppOf(request)?.get("env") ?? process.env["NODE_ENV"] ?? "development";
 	}
 
-	const policy: ExpressPolicy = createExpressPolicy(createNodePages(options, reportByEnv));
+	const policy: NodePolicy = createNodePolicy(createNodePages(options, reportByEnv));
 	const watch = { policy };
 
 	return [

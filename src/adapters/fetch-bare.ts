@@ -2,12 +2,10 @@ import { find } from "../catalog/lookup.ts";
 import type { Options } from "../options.ts";
 import type { Settings } from "../settings.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
+import type { Verdict } from "./capture-verdict.ts";
+import { isPlainText } from "./plain-text.ts";
 
-const TEXT = /^text\/plain\s*(?:;|$)/i;
 const MAX_PHRASE_BYTES = 200;
-
-/** What a response is to us: the app's own, or one to fill, or one to replace. */
-export type Verdict = "leave" | "fill" | "replace";
 
 /**
  * Tells what becomes of a response, by the rules of bare statuses: an error status, or a redirect with a Location, whose content is
@@ -35,14 +33,14 @@ export async function judge(request: Request, response: Response, settings: Sett
 // The HEAD of a reason phrase is treated as its GET is.
 function isEmptyHead(response: Response, settings: Settings): boolean {
 	const { headers } = response;
-	const length = Number(headers.get("content-length") ?? 0);
-	return headers.has("content-type")
-		? isText(response) && phrasesOf(response, settings).some((phrase) => phrase.length === length)
-		: length === 0;
+	const length = headers.get("content-length");
+	return Number(length) > 0
+		? isText(response) && phrasesOf(response, settings).some((phrase) => phrase.length === Number(length))
+		: length !== null || !headers.has("content-type");
 }
 
 function isText({ headers }: Response): boolean {
-	return TEXT.test(headers.get("content-type") ?? "") && !headers.has("content-encoding");
+	return isPlainText(headers.get("content-type"), headers.get("content-encoding"));
 }
 
 async function isBare(response: Response, settings: Settings): Promise<boolean> {

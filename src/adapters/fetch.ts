@@ -3,11 +3,10 @@ import { hintOf } from "../hint.ts";
 import { createFieldWarner } from "../missing-fields.ts";
 import type { Options } from "../options.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
-import type { Page } from "../page.ts";
 import type { Fields, Reply } from "../reply.ts";
-import { createReporter, reportToConsole } from "../report.ts";
+import { createReporter, reportOutsideTests } from "../report.ts";
 import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
-import { isContentless } from "../status.ts";
+import { CLIENT_CLOSED_REQUEST, isContentless } from "../status.ts";
 import { judge } from "./fetch-bare.ts";
 
 /** A handler as Hono, Bun, Deno and Workers have it. `undefined` and `null` are a path that nobody answers. */
@@ -21,10 +20,10 @@ export type FetchWrapper = <Rest extends unknown[]>(
 	handler: FetchHandler<Rest>,
 ) => (this: unknown, request: Request, ...rest: Rest) => Promise<Response>;
 
-type Deliver = (request: Request, outcome: Outcome, reason?: string) => Promise<Response>;
+// An outer instance leaves them as they are.
+const pagesMade = new WeakSet<Response>();
 
-/** The status that nginx logs when the client left before the answer. */
-const CLIENT_CLOSED_REQUEST = 499;
+type Deliver = (request: Request, outcome: Outcome, reason?: string) => Promise<Response>;
 
 /**
  * Makes pages for fetch handlers: for what they throw or reject, for every bare error status, and for paths that nobody answers.
@@ -72,7 +71,8 @@ async function fill(
 	deliver: Deliver,
 ): Promise<Response> {
 	const hint = hintOf(response);
-	const verdict = hint === false ? "leave" : await judge(request, response, settings);
+	const verdict =
+		hint === false || pagesMade.has(response) ? "leave" : await judge(request, response, settings);
 	if (verdict === "leave") {
 		return response;
 	}
@@ -101,7 +101,10 @@ function deliverer({ settings, answer, answerAsync }: Answerer): Deliver {
 			report(failure, { ...page, status: Math.max(page.status, 500) }, facts);
 		}
 		warnOfMissingFields(missing);
-		return toResponse(reply, reply.status === (outcome.kind === "status" && outcome.status) ? reason : "");
+		const keepsReason = reply.status === (outcome.kind === "status" && outcome.status);
+		const response = toResponse(reply, keepsReason ? reason : "");
+		pagesMade.add(response);
+		return response;
 	};
 }
 
@@ -135,10 +138,4 @@ function toResponse({ status, headers, body }: Reply, statusText: string): Respo
 		statusText,
 		headers: fields,
 	});
-}
-
-function reportOutsideTests(error: unknown, page: Page, facts: RequestFacts): void {
-	if (globalThis.process?.env?.["NODE_ENV"] !== "test") {
-		reportToConsole(error, page, facts);
-	}
 }

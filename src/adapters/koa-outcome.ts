@@ -7,7 +7,7 @@ import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { fieldsOf } from "./node-facts.ts";
+import { fieldsOf } from "./response-fields.ts";
 
 /**
  * Tells what a context means that a chain left without an error.
@@ -40,8 +40,11 @@ export function bareOutcome(
 	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };
 }
 
-// `ctx.body = null` on purpose is an answer; `ctx.body = ""` is not. Of a HEAD only the fields can speak.
-function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
+/**
+ * Tells whether a body has no content. `ctx.body = null` on purpose is an answer; `ctx.body = ""` is not. Of a HEAD only the fields can
+ * speak.
+ */
+export function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
 	if (body === null || body === undefined) {
 		const length = res.getHeader("content-length");
 		const isSilent = length === undefined ? !res.hasHeader("content-type") : Number(length) === 0;

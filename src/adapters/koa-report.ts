@@ -1,9 +1,8 @@
 import { read } from "../guarded.ts";
 import { complain, type Reporter, reportLine } from "../report.ts";
+import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import type { KoaApp, KoaContext } from "./koa-types.ts";
 import type { NodePages } from "./node-pages.ts";
-
-const CLIENT_CLOSED_REQUEST = 499;
 
 /**
  * Makes the report of one request: the app's `error` event, then the instance's reporter.

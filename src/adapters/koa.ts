@@ -5,6 +5,7 @@ import type { Options } from "../options.ts";
 import { reportToDebugLog } from "../report.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
 import { guardBodies } from "./koa-guard.ts";
+import { isEmptyBody } from "./koa-outcome.ts";
 import { beginningOf, streamBodyOf } from "./koa-stream.ts";
 import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
@@ -33,7 +34,8 @@ export function statusPages(options?: Options): KoaMiddleware {
 		context.onerror = statusPagesOnError;
 		try {
 			await next();
-			const finishing = finish(context, exchange);
+			// The innermost instance was the last to set it.
+			const finishing = finish(context, exchange, context.onerror === statusPagesOnError);
 			if (finishing !== undefined) {
 				await finishing;
 			}
@@ -44,7 +46,7 @@ export function statusPages(options?: Options): KoaMiddleware {
 }
 
 /** Sees to what a chain left behind; gives a promise only where there is something to wait for. */
-function finish(context: KoaContext, exchange: KoaExchange): Promise<void> | undefined {
+function finish(context: KoaContext, exchange: KoaExchange, isInnermost: boolean): Promise<void> | undefined {
 	const { res, body } = context;
 	// An ordinary answer costs no more than this.
 	if (res.statusCode < 300 && typeof body === "string") {
@@ -53,7 +55,9 @@ function finish(context: KoaContext, exchange: KoaExchange): Promise<void> | und
 	if (isAnswered(context) || hintOf(res) === false) {
 		return undefined;
 	}
-	const filling = res.headersSent ? "answered" : exchange.fill(context);
+	// What an inner instance leaves is its page, or content that it leaves alone.
+	const isLeft = res.headersSent || (!isInnermost && !isEmptyBody(context));
+	const filling = isLeft ? "answered" : exchange.fill(context);
 	if (filling !== "answered") {
 		return filling;
 	}

@@ -4,6 +4,7 @@ import { isCandidate, isChunk, judge, replaces, takeIn } from "./capture-verdict
 import { streamOf } from "./http2-stream.ts";
 import {
 	defer,
+	deferredOf,
 	isStarted,
 	letThrough,
 	policyOf,
@@ -56,11 +57,11 @@ function writeHeadOver({ writeHead }: Originals): Method {
 		if (!isCandidate(this, head)) {
 			return writeHead.apply(this, head);
 		}
-		defer(this, head);
 		this.statusCode = Number(head[0]);
 		if (typeof head[1] === "string" && streamOf(this) === undefined) {
 			this.statusMessage = head[1];
 		}
+		defer(this, head);
 		return this;
 	};
 }
@@ -68,14 +69,13 @@ function writeHeadOver({ writeHead }: Originals): Method {
 function writeOver(originals: Originals): Method {
 	const { write } = originals;
 	return function statusPagesWrite(chunk, encoding, callback) {
-		const state = stateOf(this);
-		if (state === "answering") {
+		if (stateOf(this) === "answering") {
 			return callBack([encoding, callback]);
 		}
-		if (typeof state !== "object" && !isCandidate(this)) {
+		const deferred = deferredOf(this) ?? (isCandidate(this) ? defer(this) : undefined);
+		if (deferred === undefined) {
 			return write.call(this, chunk, encoding, callback);
 		}
-		const deferred = typeof state === "object" ? state : defer(this);
 		if (isChunk(chunk)) {
 			const bytes = toBytes(chunk, encoding);
 			if (bytes.length > 0 && replaces(this)) {
@@ -105,11 +105,12 @@ function endOver(originals: Originals): Method {
 			takeOver(this);
 			return ended;
 		}
-		if (typeof state !== "object" && !isCandidate(this)) {
+		const deferred = deferredOf(this);
+		if (deferred === undefined && !isCandidate(this)) {
 			return end.apply(this, args);
 		}
 		const chunk = typeof args[0] === "function" ? undefined : args[0];
-		const verdict = judge(this, typeof state === "object" ? state : undefined, chunk, args[1]);
+		const verdict = judge(this, deferred, chunk, args[1]);
 		if (verdict === "leave") {
 			release(this, originals);
 			return end.apply(this, args);
@@ -126,13 +127,13 @@ function endOver(originals: Originals): Method {
 function flushHeadersOver(originals: Originals): Method {
 	const { flushHeaders } = originals;
 	return function statusPagesFlushHeaders() {
-		const state = stateOf(this);
-		const isOurs = typeof state === "object" || isCandidate(this);
+		const deferred = deferredOf(this);
+		const isOurs = deferred !== undefined || isCandidate(this);
 		if (isOurs && replaces(this)) {
-			if (state === undefined) {
+			if (deferred === undefined) {
 				defer(this);
 			}
-		} else if (state !== "answering") {
+		} else if (stateOf(this) !== "answering") {
 			if (isOurs) {
 				release(this, originals);
 			}

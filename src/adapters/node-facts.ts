@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http";
 import { boundedCache } from "../bounded-cache.ts";
 import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
-import type { Fields } from "../reply.ts";
 import { safeRequestId } from "../request-id.ts";
 import { safeTraceparent } from "../traceparent.ts";
 
@@ -52,13 +51,4 @@ function isLocal({ headers, socket }: IncomingMessage): boolean {
 		headers["sec-fetch-site"] !== "cross-site" &&
 		!Object.keys(headers).some(isProxyField)
 	);
-}
-
-/** Reads the fields that a node response has so far, names in lower case. */
-export function fieldsOf(response: { getHeaders(): object }): Fields {
-	const fields: Fields = {};
-	for (const [name, value] of Object.entries(response.getHeaders())) {
-		fields[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : String(value);
-	}
-	return fields;
 }

@@ -7,6 +7,7 @@ import type { Page } from "../page.ts";
 import type { Reply } from "../reply.ts";
 import { createReporter, type Reporter } from "../report.ts";
 import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
+import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import { readFrames } from "./node-details.ts";
 import { breakOff, isClientGone } from "./node-send.ts";
 
@@ -50,9 +51,6 @@ export interface ReplyMessage {
 	readonly request: IncomingMessage;
 	readonly response: ServerResponse;
 }
-
-/** The status that nginx logs when the client left before the answer. */
-const CLIENT_CLOSED_REQUEST = 499;
 
 const replies = channel("status-pages:reply");
 

@@ -2,15 +2,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { read } from "../guarded.ts";
 import type { Options } from "../options.ts";
-import type { RequestFacts } from "../outcome.ts";
-import type { Page } from "../page.ts";
-import { reportToConsole } from "../report.ts";
-import { createExpressPolicy, type ExpressPolicy } from "./express-policy.ts";
-import { NO_ROUTES } from "./express-routes.ts";
+import { reportOutsideTests } from "../report.ts";
 import type { Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import { factsOf } from "./node-facts.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";
+import { createNodePolicy, type NodePolicy } from "./node-policy.ts";
 import { breakOff } from "./node-send.ts";
 import { isStarted, policyOf, watchOver } from "./response-state.ts";
 
@@ -57,7 +54,7 @@ export type NodeWrapper = <
  */
 export function statusPages(options?: Options): NodeWrapper {
 	const pages = createNodePages(options, reportOutsideTests);
-	const policy = createExpressPolicy(pages);
+	const policy = createNodePolicy(pages);
 	return function wrap(listener) {
 		return function statusPagesListener(request, response, next) {
 			const exchange: Exchange = {
@@ -78,7 +75,7 @@ interface Exchange {
 
 function serve(
 	{ request, response, next }: Exchange,
-	policy: ExpressPolicy,
+	policy: NodePolicy,
 	pages: NodePages,
 	listen: (goOn: Next) => unknown,
 ): Promise<void> | undefined {
@@ -99,7 +96,7 @@ function serve(
 		if (error) {
 			fail(error);
 		} else if (next === undefined) {
-			policy.answerUnmatched(request, response, handOn, () => NO_ROUTES);
+			policy.answerUnmatched(request, response, handOn);
 		} else {
 			next();
 		}
@@ -135,12 +132,6 @@ function endBare(
 		response.end();
 	} else if (!response.writableEnded) {
 		breakOff(response);
-	}
-}
-
-function reportOutsideTests(error: unknown, page: Page, facts: RequestFacts): void {
-	if (process.env["NODE_ENV"] !== "test") {
-		reportToConsole(error, page, facts);
 	}
 }
 

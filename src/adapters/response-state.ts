@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { ExistingResponse } from "../options.ts";
+import { reasonOf, streamOf } from "./http2-stream.ts";
 
 /** What becomes of the responses of one instance. */
 export interface CapturePolicy {
@@ -19,6 +20,10 @@ export interface Deferred {
 	readonly head?: readonly unknown[] | undefined;
 	/** Chunks that may turn out to be a reason phrase. */
 	readonly held: Uint8Array[];
+	/** The status when it was deferred. */
+	readonly status: number;
+	/** The reason phrase when it was deferred. */
+	readonly reason: string;
 }
 
 /**
@@ -69,9 +74,22 @@ function setState(response: ServerResponse, state: ResponseState): void {
 
 /** Defers a response until its content is known. */
 export function defer(response: ServerResponse, head?: readonly unknown[]): Deferred {
-	const deferred: Deferred = { head, held: [] };
+	const deferred: Deferred = { head, held: [], status: response.statusCode, reason: reasonOf(response) };
 	setState(response, deferred);
 	return deferred;
+}
+
+/** Gives what was deferred of a response, and the response the status that it had then: one that was set since came too late. */
+export function deferredOf(response: ServerResponse): Deferred | undefined {
+	const state = stateOf(response);
+	if (typeof state !== "object") {
+		return undefined;
+	}
+	response.statusCode = state.status;
+	if (streamOf(response) === undefined) {
+		response.statusMessage = state.reason;
+	}
+	return state;
 }
 
 /** Takes a response over: what was deferred is dropped, and so is what the app writes. */

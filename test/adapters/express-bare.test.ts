@@ -208,6 +208,21 @@ describe.each(EXPRESSES)("on $name", ({ express }) => {
 		expect(text).toContain("</html>");
 	});
 
+	test.each<[string, RequestHandler]>([
+		["writeHead and end()", (_, response) => void response.writeHead(404)],
+		["write('') and end()", (_, response) => void response.status(404).write("")],
+	])("%s: the status that comes between has come too late", async (_, begin) => {
+		for (const content of [undefined, "spoken"]) {
+			const { status, reason } = await answerTo((request, response, next) => {
+				begin(request, response, next);
+				response.statusCode = 205;
+				response.statusMessage = "Late";
+				response.end(content);
+			});
+			expect([status, reason], content).toEqual([404, "Not Found"]);
+		}
+	});
+
 	test("a redirect of writeHead with a Location gets a page", async () => {
 		const { status, fields, text } = await answerTo(
 			(_, response) => void response.writeHead(302, { Location: "/there" }).end(),

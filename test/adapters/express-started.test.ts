@@ -121,6 +121,16 @@ describe.each(EXPRESSES)("a response on $name", ({ express }) => {
 		expect(reports).toHaveLength(1);
 	});
 
+	test("of writeHead(404) that is passed on is a page with the fields it was given", async () => {
+		const { ask } = await siteOf((_request, response, next) => {
+			response.writeHead(404, { "X-A": "1" });
+			next();
+		});
+		const { status, text, fields } = await ask();
+		expect([status, fields["x-a"]]).toEqual([404, "1"]);
+		expect(text).toContain("</html>");
+	});
+
 	test("of writeHead(200) is broken off when the handler throws before the end", async () => {
 		const { reports, ask } = await siteOf((_, response) => {
 			response.writeHead(200, { "Content-Length": "4" });

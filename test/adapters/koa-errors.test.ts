@@ -215,6 +215,57 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		expect((await site.ask("/bare")).fields["x-by"]).toBe("inner");
 	});
 
+	test("of two instances is the inner one's, though the outer one replaces content", async () => {
+		const app = new Koa();
+		app.on("error", () => {});
+		app.use(statusPages({ headers: { "x-by": "outer" }, existingResponse: "replace" }));
+		const inner = statusPages({ headers: { "x-by": "inner" } });
+		app.use((context, next) => (context.path.startsWith("/in") ? inner(context, next) : next()));
+		app.use(async (context, next) => {
+			await next();
+			if (context.path === "/in/changed") {
+				context.throw(410);
+			}
+		});
+		app.use((context) => {
+			if (context.path.endsWith("/own")) {
+				context.status = 404;
+				context.body = "own";
+			} else if (context.path.endsWith("/fail")) {
+				context.throw(409);
+			}
+		});
+		const site = await serve(app.callback());
+		for (const path of ["/in/fail", "/in/nowhere", "/in/changed"]) {
+			expect((await site.ask(path)).fields["x-by"], path).toBe("inner");
+		}
+		expect((await site.ask("/in/own")).text).toBe("own");
+		for (const path of ["/fail", "/own", "/nowhere"]) {
+			expect((await site.ask(path)).fields["x-by"], path).toBe("outer");
+		}
+	});
+
+	test("above the inner of two instances is the outer one's, and so is a bare status", async () => {
+		const app = new Koa();
+		app.on("error", () => {});
+		app.use(statusPages({ headers: { "x-by": "outer" } }));
+		app.use(async (context, next) => {
+			await next();
+			context.body = "";
+			if (context.path === "/fail") {
+				context.throw(409);
+			}
+			context.status = 410;
+		});
+		app.use(statusPages({ headers: { "x-by": "inner" } }));
+		app.use((context) => {
+			context.body = "fine";
+		});
+		const site = await serve(app.callback());
+		expect((await site.ask("/fail")).fields["x-by"]).toBe("outer");
+		expect([(await site.ask("/")).status, (await site.ask("/")).fields["x-by"]]).toEqual([410, "outer"]);
+	});
+
 	test("lets the app's own handler below win", async () => {
 		const app = new Koa();
 		app.use(statusPages());

@@ -202,6 +202,15 @@ describe("requests", () => {
 		expect(reports).toEqual([]);
 	});
 
+	test("of two instances the inner one rules, though the outer one replaces content", async () => {
+		const inner = statusPages({ formats: ["json"] });
+		const { text } = await ask(
+			inner(() => new Response(null, { status: 410 })),
+			{ existingResponse: "replace" },
+		);
+		expect(JSON.parse(text)).toMatchObject({ status: 410 });
+	});
+
 	test("HEAD has the fields of GET and no content", async () => {
 		const get = await ask(() => new Response(null, { status: 404 }));
 		const head = await ask(() => new Response(null, { status: 404 }), {}, { method: "HEAD" });
@@ -213,6 +222,16 @@ describe("requests", () => {
 		const mine = new Response(null, { status: 404, headers: { "content-type": "image/png" } });
 		const { response } = await ask(() => mine, {}, { method: "HEAD" });
 		expect(response).toBe(mine);
+	});
+
+	test("to a HEAD a Content-Length of 0 says that there is nothing, whatever the type", async () => {
+		const headers = { "content-type": "image/png", "content-length": "0" };
+		const { response } = await ask(
+			() => new Response(null, { status: 404, headers }),
+			{},
+			{ method: "HEAD" },
+		);
+		expect(Number(response.headers.get("content-length"))).toBeGreaterThan(100);
 	});
 
 	test("Accept, language and id are read, and the query stays out of the instance", async () => {

@@ -1,36 +1,28 @@
 import type { ServerResponse } from "node:http";
 import { hintOf } from "../hint.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
-import type { Fields } from "../reply.ts";
-import { headFields } from "./bare-response.ts";
-import { ANY_METHOD, type PathRoutes } from "./express-routes.ts";
+import { ANY_METHOD, NO_ROUTES, type PathRoutes } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
-import { factsOf, fieldsOf } from "./node-facts.ts";
+import { factsOf } from "./node-facts.ts";
 import type { NodePages } from "./node-pages.ts";
 import { applyReply, breakOff } from "./node-send.ts";
-import {
-	type CapturePolicy,
-	isAnswered,
-	isStarted,
-	sendAnswer,
-	stateOf,
-	takeOver,
-} from "./response-state.ts";
+import { fieldsOf } from "./response-fields.ts";
+import { type CapturePolicy, isAnswered, isStarted, sendAnswer, takeOver } from "./response-state.ts";
 
 /** What one instance does with the responses that are under it. */
-export interface ExpressPolicy extends CapturePolicy {
+export interface NodePolicy extends CapturePolicy {
 	/** Answers an error, or hands it on where the app opted out. */
 	readonly answerError: ErrorHandler;
 	/**
 	 * Answers a request that nothing answered.
 	 *
-	 * @param routes - Tells what the app has for the path.
+	 * @param routes - Tells what the app has for the path; without it nothing is known.
 	 */
 	answerUnmatched(
 		request: ExpressRequest,
 		response: ExpressResponse,
 		next: Next,
-		routes: () => PathRoutes,
+		routes?: () => PathRoutes,
 	): void;
 }
 
@@ -38,7 +30,7 @@ type End = (content: string | Uint8Array) => unknown;
 type Deliver = (request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End) => void;
 
 /** Makes the policy of an instance. */
-export function createExpressPolicy(pages: NodePages): ExpressPolicy {
+export function createNodePolicy(pages: NodePages): NodePolicy {
 	const { existingResponse, methodNotAllowed } = pages.settings;
 
 	function deliver(request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End): void {
@@ -46,7 +38,7 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 		pages.deliver({
 			request,
 			response,
-			facts: expressFacts(request),
+			facts: policyFacts(request),
 			outcome,
 			write(reply, content) {
 				applyReply(response, reply, outcome.kind === "status");
@@ -67,12 +59,7 @@ export function createExpressPolicy(pages: NodePages): ExpressPolicy {
 			const { req: request } = response;
 			const status = Number(response.statusCode);
 			const hint = hintGiven(response);
-			deliver(
-				request,
-				response,
-				{ kind: "status", status, hint, fields: allFields(response), replaced },
-				end,
-			);
+			deliver(request, response, { kind: "status", status, hint, fields: fieldsOf(response), replaced }, end);
 		},
 		answerError: errorAnswerer(pages, deliver),
 		answerUnmatched: unmatchedAnswerer(methodNotAllowed, deliver),
@@ -86,7 +73,7 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 			return;
 		}
 		if (isAnswered(response)) {
-			pages.reportOnly({ error, request, response, facts: expressFacts(request) });
+			pages.reportOnly({ error, request, response, facts: policyFacts(request) });
 			if (isStarted(response) && !response.writableEnded) {
 				breakOff(response);
 			}
@@ -94,12 +81,12 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 		}
 		const status = Number(response.statusCode);
 		const hint = hintGiven(response);
-		deliver(request, response, { kind: "error", error, status, hint, fields: allFields(response) });
+		deliver(request, response, { kind: "error", error, status, hint, fields: fieldsOf(response) });
 	};
 }
 
-function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): ExpressPolicy["answerUnmatched"] {
-	return function answerUnmatched(request, response, next, routes) {
+function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): NodePolicy["answerUnmatched"] {
+	return function answerUnmatched(request, response, next, routes = noRoutes) {
 		if (hintOf(response) === false) {
 			next();
 			return;
@@ -120,24 +107,14 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): Express
 	};
 }
 
-function expressFacts(request: ExpressRequest): RequestFacts {
+function noRoutes(): PathRoutes {
+	return NO_ROUTES;
+}
+
+function policyFacts(request: ExpressRequest): RequestFacts {
 	return factsOf(request, request.originalUrl);
 }
 
 function hintGiven(response: ServerResponse): Outcome["hint"] {
 	return hintOf(response) || undefined;
-}
-
-// A deferred writeHead has fields that are not on the response yet: they replace those, and a name given twice has two lines.
-function allFields(response: ServerResponse): Fields {
-	const state = stateOf(response);
-	const given: Fields = {};
-	for (const [name, value] of headFields(typeof state === "object" ? state.head : undefined)) {
-		if (value !== undefined && value !== null) {
-			const lines = Array.isArray(value) ? value.map(String) : String(value);
-			const before = given[name];
-			given[name] = before === undefined ? lines : [before, lines].flat();
-		}
-	}
-	return { ...fieldsOf(response), ...given };
 }

@@ -1,0 +1,69 @@
+import type { ServerResponse } from "node:http";
+import type { Fields } from "../reply.ts";
+import { stateOf } from "./response-state.ts";
+
+/** Reads the fields that a node response has so far, those of a deferred `writeHead` included; names in lower case. */
+export function fieldsOf(response: ServerResponse): Fields {
+	const fields: Fields = {};
+	for (const [name, value] of Object.entries(response.getHeaders())) {
+		fields[name.toLowerCase()] = linesOf(value);
+	}
+	const state = stateOf(response);
+	return typeof state === "object" ? Object.assign(fields, givenFields(state.head)) : fields;
+}
+
+// They replace what the response has, and a name that is listed twice has two lines.
+function givenFields(head: readonly unknown[] | undefined): Fields {
+	const given: Fields = {};
+	for (const [name, value] of headFields(head)) {
+		if (value !== undefined && value !== null) {
+			const before = given[name];
+			given[name] = before === undefined ? linesOf(value) : [before, linesOf(value)].flat();
+		}
+	}
+	return given;
+}
+
+function linesOf(value: unknown): string | string[] {
+	return Array.isArray(value) ? value.map(String) : String(value);
+}
+
+/**
+ * Reads one field of a response.
+ *
+ * @param head - What `writeHead` was called with, which comes first.
+ * @param name - In lower case.
+ */
+export function fieldOf(
+	response: ServerResponse,
+	head: readonly unknown[] | undefined,
+	name: string,
+): string | undefined {
+	const given = head && headFields(head).find(([known]) => known === name)?.[1];
+	const value = given ?? response.getHeader(name);
+	return value === undefined || value === null ? undefined : String(value);
+}
+
+/** Tells whether a response has a Location, so that a redirect is worth a page. */
+export function hasLocation(response: ServerResponse, head?: readonly unknown[]): boolean {
+	return (fieldOf(response, head, "location") ?? "") !== "";
+}
+
+// An object, a list of pairs, or a flat list of names and values; a reason phrase may stand before.
+function headFields(head: readonly unknown[] | undefined): [name: string, value: unknown][] {
+	const given = typeof head?.[1] === "string" ? head[2] : (head?.[2] ?? head?.[1]);
+	if (Array.isArray(given)) {
+		return Array.isArray(given[0])
+			? given.map(([name, value]) => [String(name).toLowerCase(), value])
+			: pairs(given);
+	}
+	return typeof given === "object" && given !== null
+		? Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])
+		: [];
+}
+
+function pairs(flat: readonly unknown[]): [name: string, value: unknown][] {
+	return flat.flatMap((name, index): [string, unknown][] =>
+		index % 2 === 0 ? [[String(name).toLowerCase(), flat[index + 1]]] : [],
+	);
+}
