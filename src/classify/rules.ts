@@ -1,5 +1,5 @@
 import { boom } from "./boom.ts";
-import { infrastructure } from "./causes.ts";
+import { infrastructureOfCauses } from "./causes.ts";
 import { databases } from "./databases.ts";
 import { feathers } from "./feathers.ts";
 import { graphql } from "./graphql.ts";
@@ -71,5 +71,5 @@ const RULES: readonly TableRule[] = [
 export function rulesOf(tables: ClassifyTables = {}): readonly Rule[] {
 	const rules = RULES.filter(({ table }) => table === undefined || tables[table] !== false);
 	const forCauses = rules.filter((rule) => rule.infrastructure === true);
-	return [...rules.map(({ rule }) => rule), infrastructure(forCauses.map(({ rule }) => rule))];
+	return [...rules.map(({ rule }) => rule), infrastructureOfCauses(forCauses.map(({ rule }) => rule))];
 }
