@@ -9,7 +9,7 @@ const MAX_ERRORS = 64;
 const CAUSE_KEYS = ["cause", "original", "oauthError", "detail"] as const;
 
 /**
- * Makes the rule that looks through a wrapper: the error itself and its causes, for infrastructure only.
+ * Makes the rule that looks at an error and then through it: at its causes, for infrastructure only.
  *
  * Only 502 and above shine through, as nobody meant the client's mistakes of an inner call for this client. Members of
  * an AggregateError count if all agree. At most five levels, 16 members and 64 errors are looked at, each once.
@@ -19,6 +19,13 @@ const CAUSE_KEYS = ["cause", "original", "oauthError", "detail"] as const;
 export function infrastructure(rules: readonly Rule[]): Rule {
 	return function infrastructureRule(error) {
 		return search(error, 0, { rules, seen: new Map() });
+	};
+}
+
+/** Makes the rule that looks at the causes alone, for errors that the rules know nothing of themselves. */
+export function infrastructureOfCauses(rules: readonly Rule[]): Rule {
+	return function infrastructureOfCausesRule(error) {
+		return causeFinding(error, 0, { rules, seen: new Map([[error, undefined]]) });
 	};
 }
 

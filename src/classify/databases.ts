@@ -166,7 +166,7 @@ export function databases(error: object): Finding | undefined {
 	const name = readName(error);
 	return (
 		bySqlstate(error, code) ??
-		byPrisma(error, code) ??
+		byPrisma(error, name, code) ??
 		CODES.get(code) ??
 		(code === "ERR_SQLITE_ERROR" ? SQLITE_RESULTS.get(read(error, "errcode")) : undefined) ??
 		(code === "EREQUEST" ? SQL_SERVER_NUMBERS.get(read(error, "number")) : undefined) ??
@@ -186,8 +186,7 @@ function bySqlstate(error: object, code: string | undefined): Finding | undefine
 	return SQLSTATES.get(code) ?? OURS;
 }
 
-function byPrisma(error: object, code: string | undefined): Finding | undefined {
-	const isPrisma =
-		readName(error)?.startsWith("PrismaClient") || readText(error, "clientVersion") !== undefined;
+function byPrisma(error: object, name: string | undefined, code: string | undefined): Finding | undefined {
+	const isPrisma = name?.startsWith("PrismaClient") || readText(error, "clientVersion") !== undefined;
 	return isPrisma ? PRISMA_CODES.get(code ?? readText(error, "errorCode")) : undefined;
 }

@@ -1,5 +1,5 @@
 import { boom } from "./boom.ts";
-import { infrastructure } from "./causes.ts";
+import { infrastructureOfCauses } from "./causes.ts";
 import { databases } from "./databases.ts";
 import { feathers } from "./feathers.ts";
 import { graphql } from "./graphql.ts";
@@ -20,9 +20,9 @@ import { webhooks } from "./webhooks.ts";
 export interface ClassifyTables {
 	/** Databases and their clients: a conflict is 409, a missing row 404, a database that is down 503. */
 	readonly databases?: boolean;
-	/** Tokens of jsonwebtoken, jose and express-jwt: 401 with a Bearer challenge. */
+	/** Tokens of jsonwebtoken, jose, express-jwt and firebase-admin: 401 with a Bearer challenge. */
 	readonly jwt?: boolean;
-	/** Connections to other services: 502, 503 or 504. */
+	/** Connections to other services, mail servers included: 502, 503 or 504. */
 	readonly network?: boolean;
 	/** Uploads of multer and busboy: 413 for a file too large, else 400. */
 	readonly uploads?: boolean;
@@ -71,5 +71,5 @@ const RULES: readonly TableRule[] = [
 export function rulesOf(tables: ClassifyTables = {}): readonly Rule[] {
 	const rules = RULES.filter(({ table }) => table === undefined || tables[table] !== false);
 	const forCauses = rules.filter((rule) => rule.infrastructure === true);
-	return [...rules.map(({ rule }) => rule), infrastructure(forCauses.map(({ rule }) => rule))];
+	return [...rules.map(({ rule }) => rule), infrastructureOfCauses(forCauses.map(({ rule }) => rule))];
 }

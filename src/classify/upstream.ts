@@ -12,7 +12,7 @@ type MemberType = "array" | "boolean" | "number" | "object" | "string";
 /** The members by which the errors of one client are known, each of its type. */
 type Shape = Readonly<Record<string, MemberType>>;
 
-const SHAPES: readonly Shape[] = [
+const CLIENT_SHAPES: readonly Shape[] = [
 	// AWS SDK 3, and 2
 	{ $metadata: "object" },
 	{ retryable: "boolean", time: "object" },
@@ -37,11 +37,12 @@ const SHAPES: readonly Shape[] = [
 	{ status: "number", code: "number", moreInfo: "string" },
 ];
 
+const SHAPES = CLIENT_SHAPES.map((shape) => Object.entries(shape));
+
 /** How the errors of other clients look. */
 type Marker = (error: object) => boolean;
 
 const MARKERS: readonly Marker[] = [
-	(error) => SHAPES.some((shape) => hasShape(error, shape)),
 	(error) => read(error, "isAxiosError") === true,
 	// got, ky, superagent, gaxios, ofetch, sendgrid; Cohere and Mistral
 	(error) => isResponse(read(error, "response")) || isResponse(read(error, "rawResponse")),
@@ -58,21 +59,21 @@ const MARKERS: readonly Marker[] = [
 		read(error, "raw") !== undefined &&
 		!isWebhookError(error),
 	(error) => readText(error, "type") === "MailgunAPIError",
-	// octokit, Azure
-	(error) => REQUEST_NAMES.has(readName(error)) && isObject(read(error, "request")),
-	(error) => CLIENT_NAMES.has(readName(error)),
 	isWreckResponse,
 	(error) => grpcCode(error) !== undefined,
+	(error) => SHAPES.some((shape) => shape.every(([name, type]) => typeOf(read(error, name)) === type)),
 ];
 
-// node-fetch and ofetch, Google's Gemini, Airtable
-const CLIENT_NAMES: ReadonlySet<string | undefined> = new Set([
-	"FetchError",
-	"GoogleGenerativeAIFetchError",
-	"AirtableError",
+// Clients whose errors are known by their name, perhaps with something more.
+const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
+	// node-fetch, ofetch
+	["FetchError", () => true],
+	["GoogleGenerativeAIFetchError", () => true],
+	["AirtableError", () => true],
+	// octokit, Azure
+	["HttpError", (error) => isObject(read(error, "request"))],
+	["RestError", (error) => isObject(read(error, "request"))],
 ]);
-
-const REQUEST_NAMES: ReadonlySet<string | undefined> = new Set(["HttpError", "RestError"]);
 
 const THROTTLING_NAMES: ReadonlySet<string | undefined> = new Set([
 	"BandwidthLimitExceeded",
@@ -118,11 +119,15 @@ const failure = infrastructure([network, resources]);
  * those of http-errors.
  */
 export function upstream(error: object): Finding | undefined {
-	if (typeof read(error, "expose") === "boolean" || !MARKERS.some((isMarked) => isMarked(error))) {
+	if (typeof read(error, "expose") === "boolean") {
 		return undefined;
 	}
-	const isCancelled = read(error, "__CANCEL__") === true || readName(error) === "CanceledError";
-	if (isCancelled || THROTTLING_NAMES.has(readName(error))) {
+	const name = readName(error);
+	if (NAMES.get(name)?.(error) !== true && !MARKERS.some((isMarked) => isMarked(error))) {
+		return undefined;
+	}
+	const isCancelled = read(error, "__CANCEL__") === true || name === "CanceledError";
+	if (isCancelled || THROTTLING_NAMES.has(name)) {
 		return { status: 503 };
 	}
 	return (
@@ -130,10 +135,6 @@ export function upstream(error: object): Finding | undefined {
 		GRPC_CODES.get(grpcCode(error)) ??
 		STATUSES.get(upstreamStatus(error)) ?? { status: 502 }
 	);
-}
-
-function hasShape(error: object, shape: Shape): boolean {
-	return Object.entries(shape).every(([name, type]) => typeOf(read(error, name)) === type);
 }
 
 function typeOf(value: unknown): string {

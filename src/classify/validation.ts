@@ -4,37 +4,33 @@ import { type Finding, isArray, readName, readText } from "./rule.ts";
 /** How the errors of one library look. */
 type Shape = (error: object) => boolean;
 
-// zod, valibot and Standard Schema list `issues`.
-const ISSUE_NAMES: ReadonlySet<string | undefined> = new Set([
-	"ZodError",
-	"$ZodError",
-	"ValiError",
-	"SchemaError",
+const SHAPES: ReadonlyMap<string | undefined, Shape> = new Map<string, Shape>([
+	// zod, valibot, Standard Schema
+	["ZodError", hasIssues],
+	["$ZodError", hasIssues],
+	["ValiError", hasIssues],
+	["SchemaError", hasIssues],
+	["ZodValidationError", (error) => isArray(read(error, "details"))],
+	// joi has `details`, yup `inner`, mongoose `errors` by path.
+	["ValidationError", hasMistakes],
+	["CastError", (error) => readText(error, "kind") !== undefined],
+	["SequelizeValidationError", () => true],
+	["StructError", (error) => typeof read(error, "failures") === "function"],
+	// arktype, typia
+	["TraversalError", (error) => read(error, "arkErrors") !== undefined],
+	["TypeGuardError", (error) => readText(error, "expected") !== undefined],
+	// typebox
+	["AssertError", (error) => isObject(read(error, "error"))],
+	["TransformDecodeCheckError", (error) => isObject(read(error, "error"))],
+	// express-json-validator-middleware
+	["JsonSchemaValidationError", (error) => isObject(read(error, "validationErrors"))],
 ]);
 
-const TYPEBOX_NAMES: ReadonlySet<string | undefined> = new Set(["AssertError", "TransformDecodeCheckError"]);
-
-const SHAPES: readonly Shape[] = [
-	(error) => ISSUE_NAMES.has(readName(error)) && isArray(read(error, "issues")),
-	isValidationError,
-	// zod-validation-error
-	(error) => readName(error) === "ZodValidationError" && isArray(read(error, "details")),
-	// arktype
-	(error) => readName(error) === "TraversalError" && read(error, "arkErrors") !== undefined,
-	// typebox
-	(error) => TYPEBOX_NAMES.has(readName(error)) && isObject(read(error, "error")),
+// Errors whose name may be any.
+const NAMELESS_SHAPES: readonly Shape[] = [
+	isCelebrateError,
 	// effect
 	(error) => read(error, "_tag") === "ParseError" && isObject(read(error, "issue")),
-	// typia
-	(error) => readName(error) === "TypeGuardError" && readText(error, "expected") !== undefined,
-	// express-json-validator-middleware
-	(error) => readName(error) === "JsonSchemaValidationError" && isObject(read(error, "validationErrors")),
-	// mongoose
-	(error) => readName(error) === "CastError" && readText(error, "kind") !== undefined,
-	(error) => readName(error) === "SequelizeValidationError",
-	// superstruct
-	(error) => readName(error) === "StructError" && typeof read(error, "failures") === "function",
-	isCelebrateError,
 	// ajv
 	(error) => read(error, "ajv") === true && read(error, "validation") === true,
 	// express-validator
@@ -48,15 +44,17 @@ const SHAPES: readonly Shape[] = [
  * is why this family can be turned off.
  */
 export function validation(error: object): Finding | undefined {
-	return SHAPES.some((shape) => shape(error)) ? { status: 400 } : undefined;
+	const isRefused =
+		SHAPES.get(readName(error))?.(error) === true || NAMELESS_SHAPES.some((shape) => shape(error));
+	return isRefused ? { status: 400 } : undefined;
 }
 
-// joi has `details`, yup `inner`, mongoose `errors` by path.
-function isValidationError(error: object): boolean {
-	return (
-		readName(error) === "ValidationError" &&
-		(isArray(read(error, "details")) || isArray(read(error, "inner")) || isObject(read(error, "errors")))
-	);
+function hasIssues(error: object): boolean {
+	return isArray(read(error, "issues"));
+}
+
+function hasMistakes(error: object): boolean {
+	return isArray(read(error, "details")) || isArray(read(error, "inner")) || isObject(read(error, "errors"));
 }
 
 // celebrate has a map from the part of the request to joi's error.

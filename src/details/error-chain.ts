@@ -93,14 +93,18 @@ function nameOf(error: object): string {
  * stands up to the end of the message is not read.
  */
 function callsOf(stack: string, message: string): string {
-	const text = stack.slice(0, MAX_STACK);
-	const found = message === "" ? -1 : text.indexOf(message.slice(0, MAX_STACK));
-	const lines = (found < 0 ? text : text.slice(found + message.length)).split("\n");
+	const found = message === "" ? -1 : stack.slice(0, MAX_STACK).indexOf(message.slice(0, MAX_MESSAGE));
+	const start = found >= 0 && stack.startsWith(message, found) ? found + message.length : 0;
+	const lines = stack.slice(start, start + MAX_STACK).split("\n");
 	const calls = lines.filter((line) => /^\s*at\s/.test(line)).map((line) => cutText(line, MAX_STACK_LINE));
-	// For what does not parse, V8 puts the place above the message.
-	const place = /^((?:file:\/\/)?\/\S.*|[A-Z]:\\.+):(\d+)$/i.exec(text.split("\n", 1)[0] ?? "");
-	const first = place === null || !/\bSyntaxError\b/.test(text) ? [] : [`    at ${place[1]}:${place[2]}:1`];
-	return visibleText([...first, ...calls].slice(0, MAX_CALLS).join("\n"));
+	return visibleText([...syntaxPlace(stack.slice(0, MAX_STACK)), ...calls].slice(0, MAX_CALLS).join("\n"));
+}
+
+// For what does not parse, V8 puts the place above the message.
+function syntaxPlace(stack: string): string[] {
+	const [line = ""] = stack.split("\n", 1);
+	const place = /^((?:file:\/\/)?\/\S.*|[A-Z]:\\.+):(\d+)$/i.exec(line.slice(0, MAX_STACK_LINE));
+	return place === null || !/\bSyntaxError\b/.test(stack) ? [] : [`    at ${place[1]}:${place[2]}:1`];
 }
 
 function kindOf(value: unknown): string {

@@ -34,13 +34,16 @@ const PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@/;
 const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
 const SCHEME = /\b(Basic|Bearer|Digest|DPoP|Negotiate)\s+[\w+/=.~-]{16,}/gi;
 const FIELD_LINE = /\b((?:proxy-)?authorization|(?:set-)?cookie)\s*:\s*[^\r\n]+/gi;
-const PAIR = /(?<![\w.-])([\w.-]*[\w-])(\s*=\s*["']?|["']\s*:\s*["']?|:(?=\S)["']?)([^\s"'&;,<>(){}]+)/g;
+// With a space after the colon it may be prose, so only what has a digit counts.
+const PAIR =
+	/(?<![\w.-])([\w.-]*[\w-])(\s*=\s*["']?|["']\s*:\s*["']?|:(?=\S)["']?|:\s+(?=\S{8})(?=[^\s\d]*\d))([^\s"'&;,<>(){}\\[\]]+)/g;
+// The quotes may be escaped, in JSON that is in a text.
+const QUOTED =
+	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*[!=]{0,2}[:=]\s*)(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
 
 // Code names many harmless things a key, so names are taken more strictly there.
 const SOURCE_NAME =
 	/token|secret|passw|passphrase|passcode|pwd|credential|(?:access|api|encryption|master|private|signing)_?key/i;
-const LITERAL =
-	/(?<![\w$.-])([\w$.-]*[\w$])(["']?\s*[!=]{0,2}[:=]\s*)("(?:[^"\\]|\\.)+(?:"|$)|'(?:[^'\\]|\\.)+(?:'|$)|`[^`$]+(?:`|$))/g;
 
 // A long run of letters and digits, or of base64: an id that is as good as a password.
 const PLAIN_TOKEN = /^(?=.*[a-z])(?=.*\d)[a-z\d]{20,}$/i;
@@ -68,18 +71,25 @@ export function maskTokens(text: string): string {
 
 /** Masks tokens, and the values of pairs like `password=...` and `"token": "..."`, in a text for people. */
 export function maskText(text: string): string {
-	return maskTokens(text)
-		.replace(FIELD_LINE, `$1: ${MASKED}`)
-		.replace(PAIR, (pair, name: string, sign: string) =>
-			isSecretName(name) ? `${name}${sign}${MASKED}` : pair,
-		);
+	return maskQuoted(maskTokens(text).replace(FIELD_LINE, `$1: ${MASKED}`), isSecretName).replace(
+		PAIR,
+		(pair, name: string, sign: string) => (isSecretName(name) ? `${name}${sign}${MASKED}` : pair),
+	);
 }
 
 /** Masks tokens, and the literals that something with a secret name is set to or compared with, in a line of source. */
 export function maskSource(line: string): string {
-	return maskTokens(line).replace(LITERAL, (text, name: string, sign: string, literal: string) =>
-		SOURCE_NAME.test(name) ? `${name}${sign}${literal[0]}${MASKED}${literal[0]}` : text,
-	);
+	return maskQuoted(maskTokens(line), (name) => SOURCE_NAME.test(name));
+}
+
+function maskQuoted(text: string, isSecret: (name: string) => boolean): string {
+	return text.replace(QUOTED, (_, name: string, sign: string, quote: string, value: string, end: string) => {
+		// A template with an expression is code, and says no secret itself.
+		const isCode = quote === "`" && value.includes("${");
+		return isSecret(name) && !isCode
+			? `${name}${sign}${quote}${MASKED}${quote}`
+			: `${name}${sign}${quote}${maskQuoted(value, isSecret)}${end}`;
+	});
 }
 
 /** Gives the secrets of a process's environment: values of secret names, and the passwords in URLs. */

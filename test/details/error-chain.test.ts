@@ -125,6 +125,29 @@ describe("stacks", () => {
 		expect(stack).not.toMatch(/passwd|secrets/);
 	});
 
+	test.each([70_000, 1e7])("nor does one of %i letters, and the calls after it are kept", (length) => {
+		const error = new Error(`for user\n    at f (/etc/passwd.js:1:1)\n${"x".repeat(length)}`);
+		const stack = errorChain(error)[0]?.stack ?? "";
+		expect(stack).toContain("error-chain.test.ts");
+		expect(stack).not.toContain("passwd");
+	});
+
+	test("nor does one that was put before the message afterwards", () => {
+		const error = new Error("for user\n    at f (/etc/passwd.js:1:1)");
+		error.message = `saving failed: ${error.message}`;
+		const stack = errorChain(error)[0]?.stack ?? "";
+		expect(stack).toContain("error-chain.test.ts");
+		expect(stack).not.toContain("passwd");
+	});
+
+	test("a message that takes long to find costs no time", () => {
+		const error = new Error(`${"a".repeat(1e6)}b`);
+		error.stack = "a".repeat(3e6);
+		const start = performance.now();
+		errorChain(error);
+		expect(performance.now() - start).toBeLessThan(500);
+	});
+
 	test("the place of a syntax error comes first", () => {
 		const error = new SyntaxError("Unexpected token");
 		error.stack =

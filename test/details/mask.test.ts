@@ -61,6 +61,13 @@ describe("texts", () => {
 		["sent Bearer 0123456789abcdefgh", `sent Bearer ${MASKED}`],
 		['in {"password":"hunter2","id":7}', `in {"password":"${MASKED}","id":7}`],
 		["with apiKey=hunter2, id=7", `with apiKey=${MASKED}, id=7`],
+		['in {"password":"correct \\"horse\\" battery","id":7}', `in {"password":"${MASKED}","id":7}`],
+		["in { password: 'correct horse battery', id: 7 }", `in { password: '${MASKED}', id: 7 }`],
+		['in {\\"password\\":\\"correct horse\\",\\"id\\":7}', `in {\\"password\\":\\"${MASKED}\\",\\"id\\":7}`],
+		["in [Object] { token: hunter22, id: 7 }", `in [Object] { token: ${MASKED}, id: 7 }`],
+		["with x-api-key: hunter22", `with x-api-key: ${MASKED}`],
+		["{ reason: \"no password='correct horse' here\" }", `{ reason: "no password='${MASKED}' here" }`],
+		["with password='it is cut off", `with password='${MASKED}'`],
 		[`key ${["sk", "live", "0123456789"].join("_")}`, `key ${MASKED}`],
 		["password: must have 8 characters", "password: must have 8 characters"],
 		[
@@ -97,7 +104,21 @@ describe("texts", () => {
 
 	test("a hostile text takes no time", () => {
 		const start = performance.now();
-		for (const part of ["a", "a.", "://", "a:", "Bearer ", "eyJ", "=", " ", "-"]) {
+		for (const part of [
+			"a",
+			"a.",
+			"://",
+			"a:",
+			"Bearer ",
+			"eyJ",
+			"=",
+			" ",
+			"-",
+			'a="',
+			"a='b=\"",
+			"\\",
+			'a:\\"',
+		]) {
 			maskText(part.repeat(4000 / part.length));
 			maskSource(`token = "${part.repeat(4000 / part.length)}`);
 		}
