@@ -6,4 +6,5 @@ export type {
 	Handler,
 	Next,
 } from "./adapters/express-types.ts";
+export type { ReplyMessage } from "./adapters/node-pages.ts";
 export * from "./index.ts";

@@ -7,6 +7,7 @@ import type { Fields, Reply } from "../reply.ts";
 import { createReporter, reportOutsideTests } from "../report.ts";
 import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
 import { CLIENT_CLOSED_REQUEST, isContentless } from "../status.ts";
+import { safeTraceparent } from "../traceparent.ts";
 import { judge } from "./fetch-bare.ts";
 
 /** A handler as Hono, Bun, Deno and Workers have it. `undefined` and `null` are a path that nobody answers. */
@@ -118,6 +119,7 @@ function factsOf({ method, url, headers }: Request): RequestFacts {
 		acceptLanguage: headers.get("accept-language") ?? undefined,
 		fetchDest: headers.get("sec-fetch-dest") ?? undefined,
 		requestId: headers.get("x-request-id") ?? undefined,
+		traceparent: safeTraceparent(headers.get("traceparent")),
 		local: false,
 	};
 }

@@ -246,6 +246,16 @@ describe("requests", () => {
 		expect(JSON.parse(text)).toMatchObject({ instance: "/a/b", requestId: "abc" });
 	});
 
+	test("the report has the traceparent, and none that has not its form (W3C Trace Context §3.2)", async () => {
+		const TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+		const seen: unknown[] = [];
+		const options: Options = { onError: (_error, _page, facts) => void seen.push(facts.traceparent) };
+		for (const traceparent of [TRACEPARENT, "1"]) {
+			await ask(() => Promise.reject(new Error("a")), options, { headers: { traceparent } });
+		}
+		expect(seen).toEqual([TRACEPARENT, undefined]);
+	});
+
 	test("this and further arguments are handed on", async () => {
 		const handler = {
 			name: "server",

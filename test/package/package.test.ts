@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -70,6 +78,25 @@ describe("the packed package", () => {
 		const flags = ["--disallow-code-generation-from-strings", "--input-type=module", "--eval", script];
 		const { stdout } = await run(process.execPath, flags, { cwd: folder });
 		expect(stdout).toMatch(/<h1>Page not found<\/h1>/);
+	});
+
+	test("has types that a strict program compiles against, as ES module and as CommonJS", async () => {
+		const program = ENTRIES.map((entry, index) => {
+			const name = `status-pages${entry.slice(1)}`;
+			return `import * as m${index} from "${name}"; export const n${index} = m${index}.lookup("404")?.name;`;
+		}).join("\n");
+		const files = ["program.mts", "program.cts"].map((name) => join(folder, name));
+		for (const file of files) {
+			writeFileSync(file, program);
+		}
+		const tsc = join(root, "node_modules/typescript/bin/tsc");
+		const options = "--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext".split(
+			" ",
+		);
+		const roots = ["--types", "node", "--typeRoots", join(root, "node_modules/@types")];
+		const compiled = run(process.execPath, [tsc, ...options, ...roots, ...files], { cwd: folder });
+		const { stdout } = await compiled.catch((failure: { stdout: string }) => failure);
+		expect(stdout).toBe("");
 	});
 
 	test("has no source, no test and no example in it", () => {
