@@ -52,7 +52,7 @@ function moduleOf(code: string): string {
 		mounted.replace(/^(?:app|server)\.listen\(3000\);.*$/gm, ""),
 	);
 	const checked = needed.replace(
-		/^(?!\s|throw)(.+); \/\/ ("[^"]*"|\d+)(?:,.*)?$/gm,
+		/^(?!\s|throw)(.+); \/\/ ("[^"]*"|\d+|true|false)(?:,.*)?$/gm,
 		(_, expression: string, value: string) => `checks.push([${expression}, ${value}]);`,
 	);
 	const exported = NAMES.filter(
