@@ -1,6 +1,5 @@
 import type { ClassifyTables } from "./classify/rules.ts";
 import type { EditorName } from "./details/editor.ts";
-import type { FieldLevel } from "./entry.ts";
 import type { Messages } from "./locales/messages.ts";
 import type { Format } from "./negotiate/format.ts";
 import type { RequestFacts } from "./outcome.ts";
@@ -142,12 +141,4 @@ export interface Options {
 	 * Default: `"vscode"`; `false` for no links.
 	 */
 	readonly editor?: EditorName | (string & {}) | false;
-}
-
-/** A field that a status must have and nobody supplied (RFC 2119). */
-export interface MissingField {
-	readonly status: number;
-	readonly name: string;
-	readonly level: FieldLevel;
-	readonly reference: string;
 }

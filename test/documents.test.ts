@@ -56,3 +56,29 @@ test("CONTRIBUTING.md names files and folders that there are", () => {
 	expect(names.length).toBeGreaterThan(20);
 	expect(names.filter((name) => !paths.some((path) => path.endsWith(`/${name}`)))).toEqual([]);
 });
+
+describe("the layers of CONTRIBUTING.md", () => {
+	const rows = [...read("CONTRIBUTING.md").matchAll(/^\| (\d) [^|]*\|([^|]*)\|/gm)];
+	const layers = rows.flatMap(([, layer, files = ""]) =>
+		[...files.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => ({ name, layer: Number(layer) })),
+	);
+	const sources = readdirSync(join(ROOT, "src"), { recursive: true }).map(String);
+
+	/** The layer of the longest name that a file is or is in; a file that is not named is a part. */
+	function layerOf(file: string): number {
+		const named = layers.filter(({ name }) => file === name || (name.endsWith("/") && file.startsWith(name)));
+		return named.sort((a, b) => b.name.length - a.name.length)[0]?.layer ?? 1;
+	}
+
+	test("imports point down them", () => {
+		const files = sources.filter((file) => file.endsWith(".ts"));
+		const upward = files.flatMap((file) =>
+			[...read(`src/${file}`).matchAll(/^(?:import|export)[^;]*? from "(\.[^"]+)";/gm)]
+				.map(([, path = ""]) => join(dirname(file), path))
+				.filter((imported) => layerOf(imported) > layerOf(file))
+				.map((imported) => `${file} imports ${imported}`),
+		);
+		expect(new Set(files.map(layerOf))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
+		expect(upward).toEqual([]);
+	});
+});
