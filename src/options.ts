@@ -44,7 +44,7 @@ export interface EntryInput {
 	readonly summary?: string;
 	/** What a visitor can do, a sentence each. */
 	readonly advice?: readonly string[];
-	/** What it means to the site's owner; only in reports. */
+	/** What it means to the site's owner; only in reports and in details. */
 	readonly cause?: string;
 	/** Whether visitors may see the sub-status when a rule inferred it. Default: true. */
 	readonly safe?: boolean;
