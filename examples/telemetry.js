@@ -18,6 +18,8 @@ subscribe("status-pages:reply", ({ page, error, facts }) => {
 	span.attributes["http.request.method"] = facts.method;
 	span.attributes["http.response.status_code"] = page.status;
 	span.attributes["status_pages.id"] = page.id;
+	// What the visitor can quote, so that the trace is found by it.
+	span.attributes["status_pages.reference"] = page.requestId;
 	if (error !== undefined) {
 		span.events.push({ name: "exception", message: String(error) });
 	}

@@ -21,10 +21,22 @@ export interface Content {
 
 const RENDER_TIMEOUT_MS = 10_000;
 
-// Problem details have the path of each request in them.
-const sharedContents = {
-	html: new WeakMap<Page, Content>(),
-	text: new WeakMap<Page, Content>(),
+/** Makes the content of one format. */
+interface Renderer {
+	readonly render: (rendering: Rendering, settings: Settings, failures: unknown[]) => Content;
+	/** What was made of shared pages; absent for problem details, which have the path of each request in them. */
+	readonly shared?: WeakMap<Page, Content>;
+}
+
+const RENDERERS: Readonly<Record<Format, Renderer>> = {
+	html: { render: renderPage, shared: new WeakMap() },
+	json: {
+		render: (rendering, { problemTypeBase }) => ({ text: renderProblemJson(rendering, problemTypeBase) }),
+	},
+	xml: {
+		render: (rendering, { problemTypeBase }) => ({ text: renderProblemXml(rendering, problemTypeBase) }),
+	},
+	text: { render: (rendering) => ({ text: renderText(rendering) }), shared: new WeakMap() },
 };
 
 /**
@@ -38,17 +50,19 @@ export function renderContent(
 	settings: Settings,
 	failures: unknown[],
 ): Content {
-	if (!rendering.isShared || format === "json" || format === "xml") {
-		return render(format, rendering, settings, failures);
+	const { render, shared } = RENDERERS[format];
+	const known = rendering.isShared ? shared?.get(rendering.page) : undefined;
+	if (known !== undefined) {
+		return known;
 	}
-	const contents = sharedContents[format];
-	let content = contents.get(rendering.page);
-	if (content === undefined) {
-		const { text, policy } = render(format, rendering, settings, failures);
-		content = { text, bytes: encode(text), policy };
-		contents.set(rendering.page, content);
+	const made = render(rendering, settings, failures);
+	const content = { ...made, text: made.text.toWellFormed() };
+	if (!rendering.isShared || shared === undefined) {
+		return content;
 	}
-	return content;
+	const encoded = { ...content, bytes: encode(content.text) };
+	shared.set(rendering.page, encoded);
+	return encoded;
 }
 
 const encoder = new TextEncoder();
@@ -56,29 +70,6 @@ const encoder = new TextEncoder();
 // A Buffer where there is one: Koa knows it for content that is ready to be sent.
 function encode(text: string): Uint8Array {
 	return globalThis.Buffer?.from(text) ?? encoder.encode(text);
-}
-
-function render(format: Format, rendering: Rendering, settings: Settings, failures: unknown[]): Content {
-	const { text, policy } = renderFormat(format, rendering, settings, failures);
-	return { text: text.toWellFormed(), policy };
-}
-
-function renderFormat(
-	format: Format,
-	rendering: Rendering,
-	settings: Settings,
-	failures: unknown[],
-): Content {
-	switch (format) {
-		case "json":
-			return { text: renderProblemJson(rendering, settings.problemTypeBase) };
-		case "xml":
-			return { text: renderProblemXml(rendering, settings.problemTypeBase) };
-		case "text":
-			return { text: renderText(rendering) };
-		default:
-			return renderPage(rendering, settings, failures);
-	}
 }
 
 function renderPage(

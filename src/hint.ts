@@ -13,7 +13,10 @@ const hints = new WeakMap<object, Hint | false>();
  * @param target - An Express or node response, a Koa context, or an error (for `false`).
  * @param value - What is known, or `false` for "leave it alone". Invalid members are ignored.
  * @example
- * hint(res, { substatus: 14, retryAfter: 60 });
+ * app.get("/busy", (request, response) => {
+ * 	hint(response, { substatus: 2, retryAfter: 60 });
+ * 	response.status(503).end();
+ * });
  */
 export function hint(target: object, value: Hint | false): void {
 	const key = hintKey(target);

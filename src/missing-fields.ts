@@ -1,4 +1,12 @@
-import type { MissingField } from "./options.ts";
+import type { FieldLevel } from "./entry.ts";
+
+/** A field that a status must have and nobody supplied (RFC 2119). */
+export interface MissingField {
+	readonly status: number;
+	readonly name: string;
+	readonly level: FieldLevel;
+	readonly reference: string;
+}
 
 /**
  * Makes the function that warns of fields that a status must have: once per field, not in production.

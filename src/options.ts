@@ -1,6 +1,5 @@
 import type { ClassifyTables } from "./classify/rules.ts";
 import type { EditorName } from "./details/editor.ts";
-import type { FieldLevel } from "./entry.ts";
 import type { Messages } from "./locales/messages.ts";
 import type { Format } from "./negotiate/format.ts";
 import type { RequestFacts } from "./outcome.ts";
@@ -45,7 +44,7 @@ export interface EntryInput {
 	readonly summary?: string;
 	/** What a visitor can do, a sentence each. */
 	readonly advice?: readonly string[];
-	/** What it means to the site's owner; only in reports. */
+	/** What it means to the site's owner; only in reports and in details. */
 	readonly cause?: string;
 	/** Whether visitors may see the sub-status when a rule inferred it. Default: true. */
 	readonly safe?: boolean;
@@ -57,7 +56,10 @@ export interface EntryInput {
 
 /** How pages look, what they say, and which responses become one. All optional. */
 export interface Options {
-	/** The formats that can be sent, best first. Default: `["html", "json", "xml", "text"]`. */
+	/**
+	 * The formats that can be sent, best first; `Accept` chooses (RFC 9110 §12.5.1), and the first is for clients without a preference.
+	 * Default: `["html", "json", "xml", "text"]`.
+	 */
 	readonly formats?: readonly Format[];
 	/**
 	 * What becomes of a response that the app has written itself. `"auto"` (the default) fills empty error
@@ -79,7 +81,10 @@ export interface Options {
 	readonly theme?: ThemeName | ThemeOptions;
 	/** What pages say of the site: name, way home, support, logo, links. */
 	readonly site?: SiteOptions;
-	/** The languages that may be spoken, BCP 47 tags. Default: all built-in ones and those of `messages`. */
+	/**
+	 * The languages that may be spoken, as BCP 47 tags like `"pt-BR"`. Default: all built-in ones and those of `messages`. Chosen by
+	 * `Accept-Language` (RFC 4647).
+	 */
 	readonly locales?: readonly string[];
 	/** The language when none of the client's fits. Default: `"en"`. */
 	readonly defaultLocale?: string;
@@ -99,11 +104,14 @@ export interface Options {
 	 * `"always"`; `"never"`. Reports always have them.
 	 */
 	readonly substatus?: SubstatusVisibility;
-	/** `Retry-After` of a 503 that has none, in whole seconds. Default: 120; `false` for none. */
+	/** `Retry-After` of a 503 that has none, in whole seconds from 0 on (RFC 9110 §10.2.3). Default: 120; `false` for none. */
 	readonly retryAfterSeconds?: number | false;
-	/** `WWW-Authenticate` of a 401 that has none, like `'Bearer realm="api"'`. Default: none. */
+	/** `WWW-Authenticate` of a 401 that has none, like `'Bearer realm="api"'` (RFC 9110 §11.6.1). Default: none. */
 	readonly challenge?: string | readonly string[];
-	/** What goes before the id in problem details' `type`, like `"https://example.com/problems/"`. Default: `about:blank`. */
+	/**
+	 * What goes before the id in problem details' `type`, like `"https://example.com/problems/"` (RFC 9457 §3.1.1). Default: none,
+	 * and `type` is `about:blank`.
+	 */
 	readonly problemTypeBase?: string;
 	/**
 	 * The id to quote: a function of the request, or `false` for none. Default: the app's `req.id`, else a safe
@@ -133,12 +141,4 @@ export interface Options {
 	 * Default: `"vscode"`; `false` for no links.
 	 */
 	readonly editor?: EditorName | (string & {}) | false;
-}
-
-/** A field that a status must have and nobody supplied (RFC 2119). */
-export interface MissingField {
-	readonly status: number;
-	readonly name: string;
-	readonly level: FieldLevel;
-	readonly reference: string;
 }

@@ -27,7 +27,7 @@ export interface Hint {
 	readonly substatus?: number;
 	/** When to come back, for `Retry-After`: seconds, a Date, or a field value. */
 	readonly retryAfter?: RetryAfterInput;
-	/** A sentence for the visitor, in place of the catalog's. */
+	/** A sentence for the visitor, at most 1000 characters, beside the catalog's; in JSON and XML, `detail` in its place. */
 	readonly detail?: string;
 	/** More members for problem details, at the top level. */
 	readonly members?: Readonly<Record<string, unknown>>;
@@ -35,6 +35,7 @@ export interface Hint {
 
 /** An error that left the app. */
 export interface ErrorOutcome {
+	/** Tells it from a bare status. */
 	readonly kind: "error";
 	/** Whatever was thrown or passed on; anything at all. */
 	readonly error: unknown;
@@ -48,6 +49,7 @@ export interface ErrorOutcome {
 
 /** A status that the app set without content, or that the framework set because no route matched. */
 export interface StatusOutcome {
+	/** Tells it from an error. */
 	readonly kind: "status";
 	/** The status, 300 to 599. */
 	readonly status: number;

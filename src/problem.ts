@@ -1,6 +1,6 @@
 import type { Fields } from "./reply.ts";
 
-/** When to come back: seconds from now, a moment, or a field value (RFC 9110 §10.2.3). */
+/** When to come back: seconds from now, 0 or more, rounded up; a moment; or a field value (RFC 9110 §10.2.3). */
 export type RetryAfterInput = number | Date | string;
 
 /** What an error or a bare status means, before words and formats. */

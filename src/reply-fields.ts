@@ -2,7 +2,7 @@ import type { Entry } from "./entry.ts";
 import { listMembers, mergeVary } from "./field-syntax.ts";
 import { isUnsatisfiedRange, keptFields } from "./fields.ts";
 import { toLocation } from "./location.ts";
-import type { MissingField } from "./options.ts";
+import type { MissingField } from "./missing-fields.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Problem } from "./problem.ts";
 import type { Fields } from "./reply.ts";

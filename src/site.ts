@@ -29,11 +29,17 @@ export interface SiteOptions {
 
 /** The same with every default in place. */
 export interface Site {
+	/** The site's name. */
 	readonly name?: string | undefined;
+	/** The way home; absent for none. */
 	readonly home?: string | undefined;
+	/** Where help is. */
 	readonly support?: string | undefined;
+	/** A picture as a `data:` URL. */
 	readonly logo?: string | undefined;
+	/** More links; may be empty. */
 	readonly links: readonly SiteLink[];
+	/** Whether a page reloads itself when it knows when to come back. */
 	readonly refresh: boolean;
 }
 

@@ -19,7 +19,10 @@ const ID = /^(\d{3})(?:\.(\d{1,3}))?$/;
 
 /** What an error of `statusError` can say besides its status. */
 export interface StatusErrorOptions {
-	/** A sentence for the client; shown below 500, and above only with `expose: true`. */
+	/**
+	 * A sentence for the client, cut at 1000 characters; shown below 500, and above only with `expose: true`. Default: the status's
+	 * name, which is not shown.
+	 */
 	readonly message?: string;
 	/** Whether the client may see `message`, `errors` and `members`. Default: true below 500. */
 	readonly expose?: boolean;
@@ -43,6 +46,7 @@ export interface StatusErrorOptions {
 
 /** The options of a redirect, where `location` is required. */
 export interface RedirectErrorOptions extends StatusErrorOptions {
+	/** Where it leads, like `"/login"`. Percent-encoded where needed. */
 	readonly location: string;
 }
 
@@ -64,9 +68,13 @@ export interface StatusError extends Error {
 	readonly expose: boolean;
 	/** Fields for the response, `retry-after`, `allow` and `location` among them. */
 	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
+	/** When to come back, as it was given; absent when it was not. */
 	readonly retryAfter?: RetryAfterInput;
+	/** Where a redirect leads, percent-encoded; absent for an error. */
 	readonly location?: string;
+	/** More members for problem details; absent when there are none. */
 	readonly members?: Readonly<Record<string, unknown>>;
+	/** The single mistakes; absent when there are none. */
 	readonly errors?: readonly unknown[];
 }
 
@@ -74,20 +82,36 @@ export interface StatusError extends Error {
 type NotThrowable = ContentlessStatus | SuccessStatus | 305 | 306;
 
 /**
- * Makes an error that names the status to answer with.
+ * Makes an error that sends the client elsewhere, with a short page.
  *
- * @param id - A redirect, with `location`; or a status of 400 to 599; or an id like `"404.3"`.
- * @param options - What else the answer should say.
- * @throws OptionError for an id that is none, a redirect without a location, 1xx, 2xx, 304, 305, and for wrong options.
- * @example
- * throw statusError("404.3");
- * @example
- * throw statusError(503, { retryAfter: 120 });
+ * @param id - 300 to 303, 307 or 308 (RFC 9110 §15.4).
+ * @param options - Where it leads, and what else the answer should say.
+ * @throws OptionError for no location, one with control characters, and for wrong options.
  * @example
  * throw statusError(302, { location: "/login" });
  */
 export function statusError(id: ThrowableRedirect, options: RedirectErrorOptions): StatusError;
+/**
+ * Makes an error that names the status to answer with, and perhaps the sub-status.
+ *
+ * @param id - A status or a status with a sub-status as text, like `"404"` or `"404.3"`.
+ * @param options - What else the answer should say.
+ * @throws OptionError for an id that is none, and for wrong options.
+ * @example
+ * throw statusError("404.3");
+ */
 export function statusError(id: StatusId, options?: StatusErrorOptions): StatusError;
+/**
+ * Makes an error that names the status to answer with.
+ *
+ * @param id - A status of 400 to 599.
+ * @param options - What else the answer should say.
+ * @throws OptionError for 1xx, 2xx, 304, 305, a fraction like 404.3, and for wrong options.
+ * @example
+ * throw statusError(404, { message: "There is no such album." });
+ * @example
+ * throw statusError(503, { retryAfter: 120 });
+ */
 export function statusError<Status extends number>(
 	id: Status extends NotThrowable | ThrowableRedirect ? never : Status,
 	options?: StatusErrorOptions,
@@ -119,7 +143,12 @@ export function statusError(id: number | string, options: StatusErrorOptions = {
 	return error as StatusError;
 }
 
-/** Tells whether a value is an error of `statusError`, of any copy of this package. Never throws. */
+/**
+ * Tells whether a value is an error of `statusError`, of any copy of this package. Never throws.
+ *
+ * @example
+ * isStatusError(statusError(404)); // true
+ */
 export function isStatusError(value: unknown): value is StatusError {
 	return read(value, BRAND) === true;
 }

@@ -1,126 +1,215 @@
-// Every snippet of the README is run as it stands: as a module of its own, with what a reader has at that point.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// What the README says is so: its snippets run, and do what is said of them; its tables name what there is.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import request from "supertest";
-import { afterAll, describe, expect, test } from "vitest";
+import { symbols } from "pino";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createStatusPages, entries, type Outcome, type RequestFacts, statusError } from "../src/index.ts";
+import { BUILT_IN_LOCALES } from "../src/locales/locales.ts";
+import { ask, ROOT, type Snippet, snippetRunner } from "./snippets.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const parent = join(root, "test/.readme");
-mkdirSync(parent, { recursive: true });
-const folder = mkdtempSync(join(parent, "run-"));
+const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+const run = snippetRunner("readme");
 
-afterAll(() => {
-	rmSync(parent, { recursive: true });
-});
-
-const snippets = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code = ""]) => code);
-
-// What the snippets before it have imported and made.
-const PRELUDE: readonly [word: string, line: string][] = [
-	["express", 'import express from "express";'],
-	["statusPages", 'import { statusPages } from "status-pages/express";'],
-	["app", "const app = express();"],
-];
-
-function moduleOf(code: string): string {
-	const own = (word: string) => new RegExp(`(?:import|const|function)[^;]*\\b${word}\\b`).test(code);
-	const needsApp = /\bapp\b/.test(code) && !own("app");
-	const lines = PRELUDE.filter(
-		([word]) => !own(word) && (new RegExp(`\\b${word}\\b`).test(code) || (needsApp && word === "express")),
+function blocks(language: string): string[] {
+	return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)\`\`\``, "gms"))].map(
+		([, code = ""]) => code,
 	);
-	const checked = code.replace(
-		/^(?!\s|throw)(.+); \/\/ ("[^"]*"|\d+)(?:,.*)?$/gm,
-		(_, expression: string, value: string) => `checks.push([${expression}, ${value}]);`,
-	);
-	const body = checked.replace(/^app\.listen\(3000\);$/gm, "").replace(/^server\.listen\(3000\);$/gm, "");
-	const exported = /\bapp\b/.test(code) ? "export { app };" : "";
-	return [...lines.map(([, line]) => line), "export const checks = [];", body, exported].join("\n");
 }
 
-/** What the page of an app says once it is made as a snippet says: a word of the snippet, a language, a piece of the page. */
-const EFFECTS: readonly [word: string, language: string, piece: string][] = [
-	["Lost at sea", "en", "<h1>Lost at sea</h1>"],
-	["Lost at sea", "en", ">Back to the harbour</a>"],
-	["Villa {status}", "is", "<h1>Síðan fannst ekki</h1>"],
-	["Villa {status}", "is", "Villa <b>404</b>"],
-	['name: "paper"', "en", ":root body{--accent:#0b5345}"],
-	['name: "paper"', "en", '<a href="/hours">Opening hours</a>'],
-	["Try our search", "en", "<main>\n<h1>Page not found</h1><p>Try our search.</p>"],
-	["/site.css", "en", '<html lang="en" dir="ltr"><title>Page not found</title>'],
-	["/site.css", "en", "<footer>Harbour Books</footer></body>"],
-	["app.render", "en", "<h1>Page not found (404)</h1>"],
-];
-
-interface Snippet {
-	readonly checks: [unknown, unknown][];
-	readonly app?: { callback?(): never; set?(name: string, value: string): void };
+async function pageOf(snippet: Snippet, path: string, status: number, language = "en"): Promise<string> {
+	const { text } = await ask(snippet, path)
+		.accept("text/html")
+		.set("accept-language", language)
+		.expect(status)
+		.expect("content-language", language)
+		.expect("content-type", "text/html; charset=utf-8");
+	return text.replace(/>\s+</g, "><");
 }
 
-describe("the README", () => {
-	test("has snippets", () => {
-		expect(snippets.length).toBeGreaterThan(8);
+async function quickStart(snippet: Snippet): Promise<void> {
+	// Or Koa prints the error, as it ought to.
+	Object(snippet.app).silent = true;
+	await ask(snippet, "/").expect(200, "Hello");
+	expect(await pageOf(snippet, "/boom", 500)).not.toContain("a bug");
+	expect(await pageOf(snippet, "/nowhere", 404)).toContain("<h1>Page not found</h1>");
+}
+
+/** What is said of each snippet: a text that only this one has, and what it does. */
+const PROMISES: Readonly<Record<string, (snippet: Snippet) => Promise<void>>> = {
+	'app.get("/teapot"': async (snippet) => {
+		await quickStart(snippet);
+		await pageOf(snippet, "/teapot", 418);
+	},
+	'from "status-pages/koa"': quickStart,
+	'statusError("404.3")': async (snippet) => {
+		expect(await pageOf(snippet, "/albums/7", 404)).toContain("There is no album 7.");
+		expect(await pageOf(snippet, "/report", 404)).toContain("404.3");
+		await ask(snippet, "/down").expect(503).expect("retry-after", "120");
+		expect(await pageOf(snippet, "/account", 302)).toContain('<a href="/login"');
+		await ask(snippet, "/busy").expect(503).expect("retry-after", "60").expect("content-language", "en");
+		await ask(snippet, "/raw").expect(404, "");
+	},
+	"Back to the harbour": async (snippet) => {
+		const page = await pageOf(snippet, "/nowhere", 404);
+		expect(page).toContain("<h1>Lost at sea</h1>");
+		expect(page).toContain(">Back to the harbour</a>");
+	},
+	"Villa {status}": async (snippet) => {
+		const page = await pageOf(snippet, "/nowhere", 404, "is");
+		expect(page).toContain("<h1>Síðan fannst ekki</h1>");
+		expect(page).toContain("Villa <b>404</b>");
+	},
+	'name: "paper"': async (snippet) => {
+		const page = await pageOf(snippet, "/nowhere", 404);
+		expect(page).toContain(":root body{--accent:#0b5345}");
+		expect(page).toContain('<a href="/hours">Opening hours</a>');
+	},
+	"Try our search": async (snippet) => {
+		const page = await pageOf(snippet, "/nowhere", 404);
+		expect(page).toContain("<main><h1>Page not found</h1><p>Try our search.</p>");
+	},
+	"/site.css": async (snippet) => {
+		const page = await pageOf(snippet, "/nowhere", 404);
+		expect(page).toContain('<html lang="en" dir="ltr"><title>Page not found</title>');
+		expect(page).toContain("<footer>Harbour Books</footer></body>");
+	},
+	"app.render": async (snippet) => {
+		snippet.app?.set?.("views", join(ROOT, "examples/views"));
+		expect(await pageOf(snippet, "/nowhere", 404)).toContain("<h1>Page not found (404)</h1>");
+	},
+	"entries.length": async ({ checks }) => {
+		expect(checks).toHaveLength(3);
+	},
+	OUT_OF_STOCK: async (snippet) => {
+		const { app } = snippet;
+		Object(app).get("/order", () => {
+			throw Object.assign(new Error("no"), { code: "OUT_OF_STOCK" });
+		});
+		expect(await pageOf(snippet, "/order", 409)).toContain("the last copy has just been sold");
+	},
+	'from "pino"': async (snippet) => {
+		const lines: string[] = [];
+		Object(snippet.logger)[symbols.streamSym] = { write: (line: string) => void lines.push(line) };
+		Object(snippet.app).get("/fail", () => {
+			throw statusError("500.19");
+		});
+		await ask(snippet, "/fail").set("x-request-id", "req-9").expect(500);
+		const [line, ...others] = lines.map((text) => JSON.parse(text));
+		expect(line).toMatchObject({ level: 50, id: "500.19", requestId: "req-9", method: "GET" });
+		expect(line.err.stack).toContain("StatusError");
+		expect(others).toEqual([]);
+	},
+	"onClientError(server)": async (snippet) => {
+		expect(await pageOf(snippet, "/nowhere", 404)).toContain("<h1>Page not found</h1>");
+		expect(snippet.server?.listenerCount("clientError")).toBeGreaterThan(0);
+	},
+	'from "status-pages/fetch"': async ({ checks }) => {
+		expect(checks).toHaveLength(1);
+	},
+	"createStatusPages({": async ({ checks }) => {
+		expect(checks).toHaveLength(1);
+	},
+};
+
+describe("the snippets", () => {
+	test("of each something is said, and of nothing else", () => {
+		const found = blocks("js").map((code) => Object.keys(PROMISES).filter((text) => code.includes(text)));
+		expect(found.map((texts) => texts.length)).toEqual(blocks("js").map(() => 1));
+		expect(found.flat().sort()).toEqual(Object.keys(PROMISES).sort());
 	});
 
-	test.each(
-		snippets.map(
-			(code, index) => [code.trim().split("\n").slice(0, 3).join(" ").slice(0, 70), code, index] as const,
-		),
-	)("%s", async (_, code, index) => {
-		const file = join(folder, `snippet-${index}.js`);
-		writeFileSync(file, moduleOf(code));
-		const { app, checks }: Snippet = await import(/* @vite-ignore */ file);
-		for (const [actual, expected] of checks) {
+	test.each(Object.entries(PROMISES))("%s", async (text, keepsPromise) => {
+		const snippet = await run(blocks("js").find((code) => code.includes(text)) ?? "");
+		for (const [actual, expected] of snippet.checks) {
 			expect(actual).toBe(expected);
 		}
-		if (app !== undefined) {
-			app.set?.("views", join(root, "examples/views"));
-			const ask = () => request(app.callback?.() ?? (app as never)).get("/nowhere");
-			const { status, headers } = await ask();
-			expect([status, headers["content-type"]]).toEqual([404, expect.stringMatching(/html|json/)]);
-			for (const [, language, piece] of EFFECTS.filter(([word]) => code.includes(word))) {
-				expect((await ask().set("accept-language", language)).text.replace(/>\s+</g, "><")).toContain(
-					piece.replace(/>\s+</g, "><"),
-				);
-			}
+		await keepsPromise(snippet);
+	});
+});
+
+describe("what goes out", () => {
+	const [page = "", line = ""] = blocks("text");
+	const requestId = /Reference: (\S+)/.exec(page)?.[1] ?? "";
+
+	function answer(facts: Partial<RequestFacts>, outcome: Outcome): string {
+		const { respond } = createStatusPages();
+		return respond({ method: "GET", target: "/photos", local: false, ...facts }, outcome).body;
+	}
+
+	test("is the JSON that is shown", () => {
+		const [json = ""] = blocks("json");
+		const error = statusError("413.1", { message: "The picture may have 5 MB at most." });
+		expect(readme).toContain(`throw statusError("413.1", { message: "${error.message}" })`);
+		const body = answer({ accept: "application/json" }, { kind: "error", error });
+		expect(body).toBe(JSON.stringify(JSON.parse(json)));
+	});
+
+	test("is the text that is shown", () => {
+		const body = answer({ accept: "text/plain", requestId }, { kind: "status", status: 503 });
+		expect(body).toBe(page);
+	});
+
+	test("is said on stderr with the line that is shown, and the error after it", async () => {
+		const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+		onTestFinished(() => printed.mockRestore());
+		const snippet = await run(`
+			const app = express();
+			app.set("env", "production");
+			app.use(statusPages());
+			app.get("/checkout", () => { throw new TypeError("the till is stuck"); });`);
+		await ask(snippet, "/checkout?card=1").set("x-request-id", requestId).expect(500);
+		expect(printed.mock.calls).toEqual([[line, expect.objectContaining({ message: "the till is stuck" })]]);
+	});
+});
+
+/** The names in the first column of the table that comes after a text. */
+function namesAfter(text: string): string[] {
+	const [table = ""] = /^\|.*?\n(?!\|)/ms.exec(readme.slice(readme.indexOf(text))) ?? [];
+	const cells = [...table.matchAll(/^\| (`.*?) +\|/gm)].map(([, cell = ""]) => cell);
+	return cells.flatMap((cell) => cell.split(", ")).map((name) => name.replaceAll("`", ""));
+}
+
+/** The fields of an interface, as its source has them. */
+function fieldsOf(file: string, name: string): { name: string; isOptional: boolean }[] {
+	const source = readFileSync(join(ROOT, "src", file), "utf8");
+	const body = new RegExp(`export interface ${name} \\{(.*?)\\n\\}`, "s").exec(source)?.[1] ?? "";
+	return [...body.matchAll(/^\treadonly (\w+)(\?)?:/gm)].map(([, field = "", mark]) => ({
+		name: field,
+		isOptional: mark === "?",
+	}));
+}
+
+describe("the tables", () => {
+	test.each([
+		["## Options", "options.ts", "Options"],
+		["`statusError(id, options)`", "status-error.ts", "StatusErrorOptions"],
+		["`hint(res, options)`", "outcome.ts", "Hint"],
+		["The page, field by field", "page.ts", "Page"],
+	])("%s has every field of %s's %s, and no other", (text, file, name) => {
+		const fields = fieldsOf(file, name).map((field) => field.name);
+		expect(fields.length).toBeGreaterThan(3);
+		expect(namesAfter(text).sort()).toEqual(fields.sort());
+	});
+
+	test("of a page's fields it is said which may be absent", () => {
+		const [table = ""] = /<summary>The page, field by field.*?<\/details>/s.exec(readme) ?? [];
+		for (const { name, isOptional } of fieldsOf("page.ts", "Page")) {
+			const row = new RegExp(`^\\| .*\`${name}\`.*$`, "m").exec(table)?.[0] ?? "";
+			expect(row.includes("maybe absent"), name).toBe(isOptional);
 		}
 	});
 
-	test("shows what each worked example of looks and words does", () => {
-		for (const [word] of EFFECTS) {
-			expect(snippets.filter((code) => code.includes(word)).length, word).toBe(1);
-		}
+	test("name every error code", () => {
+		const source = readFileSync(join(ROOT, "src/option-error.ts"), "utf8");
+		const codes = [...source.matchAll(/ERR_STATUS_PAGES_\w+/g)].map(([code]) => code);
+		expect(namesAfter("## Error codes").sort()).toEqual([...new Set(codes)].sort());
 	});
+});
 
-	test("describes every field of a page, and no other", () => {
-		const table = /<summary>The page, field by field.*?<\/details>/s.exec(readme)?.[0] ?? "";
-		const cells = [...table.matchAll(/^\| (`.*?) +\|/gm)].map(([, cell = ""]) => cell);
-		const described = cells.flatMap((cell) => cell.split(", ")).map((name) => name.replaceAll("`", ""));
-		const source = readFileSync(join(root, "src/page.ts"), "utf8");
-		const interfaceOf = /export interface Page \{(.*?)\n\}/s.exec(source)?.[1] ?? "";
-		const fields = [...interfaceOf.matchAll(/^\treadonly (\w+)\??:/gm)].map(([, name = ""]) => name);
-		const optional = [...interfaceOf.matchAll(/^\treadonly (\w+)\?:/gm)].map(([, name = ""]) => name);
-		expect(fields.length).toBeGreaterThan(20);
-		expect(described.sort()).toEqual(fields.sort());
-		for (const name of optional) {
-			expect(table, name).toMatch(new RegExp(`^\\| \`${name}\`.*maybe absent`, "m"));
-		}
-	});
-
-	test("names every option, and no other", () => {
-		const table = /## Options\n(.*?)\n## /s.exec(readme)?.[1] ?? "";
-		const named = [...table.matchAll(/^\| `(\w+)`\s+\|/gm)].map(([, name = ""]) => name);
-		const source = readFileSync(join(root, "src/options.ts"), "utf8");
-		const interfaceOf = /export interface Options \{(.*?)\n\}/s.exec(source)?.[1] ?? "";
-		const options = [...interfaceOf.matchAll(/^\treadonly (\w+)\?:/gm)].map(([, name = ""]) => name);
-		expect([...named].sort()).toEqual([...options].sort());
-	});
-
-	test("names every error code", () => {
-		const source = readFileSync(join(root, "src/option-error.ts"), "utf8");
-		for (const [code] of source.matchAll(/ERR_STATUS_PAGES_\w+/g)) {
-			expect(readme).toContain(`\`${code}\``);
-		}
-	});
+test("languages and entries are counted right", () => {
+	const languages = [...readme.matchAll(/(\d+) languages|all (\d+)|`Accept-Language` +\| (\d+)/g)].map(
+		(match) => Number(match.slice(1).find((number) => number !== undefined)),
+	);
+	expect(new Set(languages)).toEqual(new Set([BUILT_IN_LOCALES.length]));
+	expect(readme).toContain(`${entries.length} entries`);
 });

@@ -11,7 +11,7 @@ export default defineConfig({
 		// The examples import the package by its name; in tests that is the source.
 		alias: [
 			{ find: /^status-pages$/, replacement: `${root}src/index.ts` },
-			{ find: /^status-pages\/(express|koa|node|fetch)$/, replacement: `${root}src/$1.ts` },
+			{ find: /^status-pages\/(\w+)$/, replacement: `${root}src/$1.ts` },
 		],
 	},
 	test: {

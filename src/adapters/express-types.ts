@@ -3,11 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What is used of an Express request; `@types/express` fits. */
 export interface ExpressRequest extends IncomingMessage {
+	/** The request target before a router changed `url`. */
 	originalUrl?: string;
 }
 
 /** What is used of an Express response; `@types/express` fits. */
 export interface ExpressResponse extends ServerResponse {
+	/** The app's data for views. */
 	locals?: object;
 }
 

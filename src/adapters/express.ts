@@ -21,7 +21,12 @@ export type ExpressStatusPages = [handler: Handler, errorHandler: ErrorHandler];
  *
  * @throws OptionError for a wrong option, with a sentence that says what to write instead.
  * @example
+ * import express from "express";
+ * import { statusPages } from "status-pages/express";
+ *
+ * const app = express();
  * app.use(statusPages());
+ * app.get("/teapot", (request, response) => response.status(418).end()); // a page
  */
 export function statusPages(options?: Options): ExpressStatusPages {
 	let env: unknown;

@@ -34,7 +34,12 @@ type Deliver = (request: Request, outcome: Outcome, reason?: string) => Promise<
  *
  * @throws OptionError for a wrong option, with a sentence that says what to write instead.
  * @example
- * export default { fetch: statusPages()(app.fetch) };
+ * import { Hono } from "hono";
+ * import { statusPages } from "status-pages/fetch";
+ *
+ * const hono = new Hono();
+ * const handler = { fetch: statusPages()(hono.fetch) };
+ * (await handler.fetch(new Request("http://localhost/nowhere"))).headers.get("content-language"); // "en"
  */
 export function statusPages(options?: Options): FetchWrapper {
 	const answerer = createAnswerer(options);

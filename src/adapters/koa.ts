@@ -18,7 +18,11 @@ import { createNodePages } from "./node-pages.ts";
  *
  * @throws OptionError for a wrong option, with a sentence that says what to write instead.
  * @example
- * app.use(statusPages());
+ * import Koa from "koa";
+ * import { statusPages } from "status-pages/koa";
+ *
+ * const app = new Koa();
+ * app.use(statusPages()); // a page for every path, as nothing comes after it
  */
 export function statusPages(options?: Options): KoaMiddleware {
 	const pages = createNodePages(options, reportToDebugLog);

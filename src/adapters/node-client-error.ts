@@ -49,6 +49,10 @@ const UNREAD: RequestFacts = { method: "-", target: "-", local: false };
  * @returns The function that removes the listeners.
  * @throws OptionError for a wrong option, with a sentence that says what to write instead.
  * @example
+ * import { createServer } from "node:http";
+ * import { onClientError, statusPages } from "status-pages/node";
+ *
+ * const server = createServer(statusPages()((request, response) => response.end("Hello")));
  * onClientError(server, { format: "text" });
  */
 export function onClientError(

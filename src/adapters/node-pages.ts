@@ -42,13 +42,17 @@ export interface NodePages extends Pick<Answerer, "settings" | "answer"> {
 	readonly report: Reporter;
 }
 
-/** What subscribers of the channel `status-pages:reply` get. */
+/** What subscribers of the diagnostics channel `status-pages:reply` get, for every answer to a request. */
 export interface ReplyMessage {
+	/** The page as the report has it, with the sub-status. */
 	readonly page: Page;
+	/** What is known of the request. */
 	readonly facts: RequestFacts;
 	/** What was thrown; absent for a bare status. */
 	readonly error?: unknown;
+	/** The request itself. */
 	readonly request: IncomingMessage;
+	/** The response, with its final status and fields. */
 	readonly response: ServerResponse;
 }
 

@@ -50,6 +50,9 @@ export type NodeWrapper = <
  *
  * @throws OptionError for a wrong option, with a sentence that says what to write instead.
  * @example
+ * import { createServer } from "node:http";
+ * import { statusPages } from "status-pages/node";
+ *
  * const server = createServer(statusPages()((request, response) => response.writeHead(404).end()));
  */
 export function statusPages(options?: Options): NodeWrapper {

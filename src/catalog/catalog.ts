@@ -16,7 +16,12 @@ export const catalog: ReadonlyMap<string, Entry> = new Map(
 	[...unofficialEntries(), ...ianaEntries(), ...iisEntries()].map((entry) => [entry.id, deepFreeze(entry)]),
 );
 
-/** All built-in entries, by status and sub-status; frozen, as every app in the process shares them. */
+/**
+ * Lists all built-in entries, by status and sub-status; frozen, as every app in the process shares them.
+ *
+ * @example
+ * entries.find(({ id }) => id === "404")?.reference; // "RFC 9110 §15.5.5"
+ */
 export const entries: readonly Entry[] = Object.freeze(
 	[...catalog.values()].sort((a, b) => a.status - b.status || (a.substatus ?? -1) - (b.substatus ?? -1)),
 );

@@ -21,6 +21,7 @@ export interface Frame {
 	readonly column?: number | undefined;
 	/** The function, as V8 names it: `"async Cart.total"`. */
 	readonly function?: string | undefined;
+	/** Whose code it is. */
 	readonly kind: FrameKind;
 	/** At most 11 lines around `line`; only of the app's own files that can be read. */
 	readonly source?: readonly SourceLine[] | undefined;
@@ -34,6 +35,7 @@ export interface ErrorDetails {
 	readonly via?: string | undefined;
 	/** The error's name, like `"TypeError"`; `"Thrown string"` and the like for what is no error. */
 	readonly name: string;
+	/** The error's message; empty where it has none. */
 	readonly message: string;
 	/** The innermost call first; empty where frames were not read. */
 	readonly frames: readonly Frame[];
@@ -59,5 +61,6 @@ export interface Details {
 	readonly cause?: string | undefined;
 	/** What was thrown, then its causes and the members of aggregates, at most ten; empty for a bare status. */
 	readonly errors: readonly ErrorDetails[];
+	/** What was asked for. */
 	readonly request: RequestDetails;
 }

@@ -7,7 +7,7 @@ const TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 test("telemetry.js: the span of each request has the final status, and the error", async () => {
 	const site = await serve(await loadApp("telemetry.js"));
 	const headers = { traceparent: TRACEPARENT };
-	await site.ask("/checkout", { headers });
+	await site.ask("/checkout", { headers: { ...headers, "x-request-id": "req-9" } });
 	await site.ask("/albums/7", { headers });
 	await site.ask("/nowhere");
 	await site.ask("/");
@@ -19,6 +19,7 @@ test("telemetry.js: the span of each request has the final status, and the error
 				"http.request.method": "GET",
 				"http.response.status_code": 500,
 				"status_pages.id": "500",
+				"status_pages.reference": "req-9",
 				"error.type": "TypeError",
 			},
 			events: [{ name: "exception", message: "TypeError: the till is stuck" }],
