@@ -1,10 +1,10 @@
 import { lookup } from "./catalog/lookup.ts";
-import { isFieldName } from "./field-syntax.ts";
+import { isFieldName } from "./fields/field-syntax.ts";
+import { toLocation } from "./fields/location.ts";
+import { parseRetryAfter } from "./fields/retry-after.ts";
 import { isObject, read } from "./guarded.ts";
-import { toLocation } from "./location.ts";
 import { OptionError, showValue } from "./option-error.ts";
 import type { RetryAfterInput } from "./problem.ts";
-import { parseRetryAfter } from "./retry-after.ts";
 import {
 	type ContentlessStatus,
 	type ErrorStatus,

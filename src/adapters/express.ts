@@ -1,8 +1,9 @@
 /// <reference types="node" preserve="true" />
+
+import { reportToConsole } from "../answer/report.ts";
 import type { Options } from "../options.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
-import { reportToConsole } from "../report.ts";
 import { ensureTail, rootAppOf } from "./express-tail.ts";
 import type { ErrorHandler, ExpressRequest, Handler } from "./express-types.ts";
 import { createNodePages } from "./node-pages.ts";

@@ -1,6 +1,6 @@
 import { find } from "../catalog/lookup.ts";
 import type { Options } from "../options.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import type { Verdict } from "./capture-verdict.ts";
 import { isPlainText } from "./plain-text.ts";

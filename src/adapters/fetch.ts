@@ -1,13 +1,13 @@
+import { createFieldWarner } from "../answer/missing-fields.ts";
+import { createReporter, reportOutsideTests } from "../answer/report.ts";
 import { isObject, read } from "../guarded.ts";
 import { hintOf } from "../hint.ts";
-import { createFieldWarner } from "../missing-fields.ts";
 import type { Options } from "../options.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields, Reply } from "../reply.ts";
-import { createReporter, reportOutsideTests } from "../report.ts";
+import { safeTraceparent } from "../request/traceparent.ts";
 import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
 import { CLIENT_CLOSED_REQUEST, isContentless } from "../status.ts";
-import { safeTraceparent } from "../traceparent.ts";
 import { judge } from "./fetch-bare.ts";
 
 /** A handler as Hono, Bun, Deno and Workers have it. `undefined` and `null` are a path that nobody answers. */

@@ -2,7 +2,7 @@ import { read } from "../guarded.ts";
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";

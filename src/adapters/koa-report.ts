@@ -1,5 +1,5 @@
+import { complain, type Reporter, reportLine } from "../answer/report.ts";
 import { read } from "../guarded.ts";
-import { complain, type Reporter, reportLine } from "../report.ts";
 import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import type { KoaApp, KoaContext } from "./koa-types.ts";
 import type { NodePages } from "./node-pages.ts";

@@ -1,8 +1,8 @@
 /// <reference types="node" preserve="true" />
 import type { Readable } from "node:stream";
+import { reportToDebugLog } from "../answer/report.ts";
 import { hintOf } from "../hint.ts";
 import type { Options } from "../options.ts";
-import { reportToDebugLog } from "../report.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
 import { guardBodies } from "./koa-guard.ts";
 import { isEmptyBody } from "./koa-outcome.ts";

@@ -2,15 +2,15 @@
 import type { EventEmitter } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { reportNothing } from "../answer/report.ts";
 import { CLIENT_ERRORS, classifyClientError } from "../classify/client-error.ts";
 import type { Finding } from "../classify/rule.ts";
 import { isObject, read } from "../guarded.ts";
-import { optionMistake } from "../option-checks.ts";
 import type { Options } from "../options.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import type { Fields, Reply } from "../reply.ts";
-import { reportNothing } from "../report.ts";
+import { optionMistake } from "../settings/option-checks.ts";
 import { closeGently } from "./node-drain.ts";
 import { factsOf } from "./node-facts.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";

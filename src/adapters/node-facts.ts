@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { boundedCache } from "../bounded-cache.ts";
 import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
-import { safeRequestId } from "../request-id.ts";
-import { safeTraceparent } from "../traceparent.ts";
+import { safeRequestId } from "../request/request-id.ts";
+import { safeTraceparent } from "../request/traceparent.ts";
 
 // A proxy in front makes every client look local. Of the many names that proxies use, each is a sign of one.
 const PROXY_FIELD =

@@ -1,11 +1,11 @@
 import { channel } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createFieldWarner } from "../missing-fields.ts";
+import { createFieldWarner } from "../answer/missing-fields.ts";
+import { createReporter, type Reporter } from "../answer/report.ts";
 import type { Options } from "../options.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import type { Reply } from "../reply.ts";
-import { createReporter, type Reporter } from "../report.ts";
 import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
 import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import { readFrames } from "./node-details.ts";

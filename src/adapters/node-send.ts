@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import { isFieldValue } from "../field-syntax.ts";
+import { isFieldValue } from "../fields/field-syntax.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { streamOf } from "./http2-stream.ts";
 import { settleRequestContent } from "./node-drain.ts";

@@ -1,8 +1,8 @@
 /// <reference types="node" preserve="true" />
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { reportOutsideTests } from "../answer/report.ts";
 import { read } from "../guarded.ts";
 import type { Options } from "../options.ts";
-import { reportOutsideTests } from "../report.ts";
 import type { Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import { factsOf } from "./node-facts.ts";

@@ -1,5 +1,5 @@
-import { readFields } from "../field-syntax.ts";
-import { errorFields } from "../fields.ts";
+import { readFields } from "../fields/field-syntax.ts";
+import { errorFields } from "../fields/fields.ts";
 import { isObject, read, readOwn } from "../guarded.ts";
 import { cutText, toMembers, toPlainData } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";

@@ -1,5 +1,5 @@
 import { toPlainData } from "../plain-data.ts";
-import { instanceOf } from "../request-target.ts";
+import { instanceOf } from "../request/request-target.ts";
 import type { Rendering } from "./content.ts";
 
 const RESERVED = ["type", "title", "status", "detail", "instance", "substatus", "requestId", "errors"];

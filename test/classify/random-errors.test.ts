@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
 import { classifyClientError } from "../../src/classify/client-error.ts";
-import { isFieldName, isFieldValue } from "../../src/field-syntax.ts";
+import { isFieldName, isFieldValue } from "../../src/fields/field-syntax.ts";
 import type { Problem } from "../../src/problem.ts";
 import { gotcha, hostileProxy, revokedProxy } from "./hostile.ts";
 

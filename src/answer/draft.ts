@@ -1,0 +1,182 @@
+import { find } from "../catalog/lookup.ts";
+import type { Trace } from "../details/collect-details.ts";
+import { listMembers } from "../fields/field-syntax.ts";
+import { isLinkable } from "../fields/location.ts";
+import type { RetryAfter } from "../fields/retry-after.ts";
+import { atOnce, attempt } from "../guarded.ts";
+import type { RequestFacts } from "../outcome.ts";
+import type { Page, Wording } from "../page.ts";
+import { deepFreeze } from "../plain-data.ts";
+import type { Problem } from "../problem.ts";
+import type { Fields } from "../reply.ts";
+import { newRequestId, safeRequestId } from "../request/request-id.ts";
+import type { Settings } from "../settings/settings.ts";
+
+/** What a page takes from the response around it. */
+export interface PageContext {
+	readonly facts: RequestFacts;
+	readonly locale: string;
+	readonly fields: Fields;
+	readonly retryAfter: RetryAfter | undefined;
+	readonly requestId: string | undefined;
+}
+
+/** The page for the client, and the one for the report, which always has the sub-status. */
+export interface Pages {
+	readonly page: Page;
+	readonly reportPage: Page;
+	readonly wording: Wording;
+	/** Whether nothing of this occurrence is in the pages, so that they serve others like it. */
+	readonly isShared: boolean;
+}
+
+// Wordings are kept in a bounded cache of their instance.
+const sharedPages = new WeakMap<Wording, Pages>();
+
+/** Puts together what a page says; what says only what its status says is put together once for each language. */
+export function draftPages(problem: Problem, context: PageContext, settings: Settings): Pages {
+	const { status, substatus } = problem;
+	const shown = isShown(problem, settings) ? substatus : undefined;
+	const wording = settings.findWording(status, shown, context.locale);
+	const isShared = settings.sharesPages && isPlain(problem, context);
+	const known = isShared ? sharedPages.get(wording) : undefined;
+	if (known !== undefined) {
+		return known;
+	}
+	const page = draftPage(problem, shown, wording, context, settings);
+	if (shown === substatus) {
+		const pages = { page, reportPage: page, wording, isShared };
+		if (isShared) {
+			sharedPages.set(wording, deepFreeze(pages));
+		}
+		return pages;
+	}
+	const full = find(status, substatus, settings.catalog);
+	return {
+		page,
+		reportPage: { ...page, id: `${status}.${substatus}`, substatus, cause: full?.cause ?? page.cause },
+		wording,
+		isShared: false,
+	};
+}
+
+// 405 lists the methods of its path.
+function isPlain(problem: Problem, { retryAfter, requestId }: PageContext): boolean {
+	const { status, cause, substatus, message, errors, location, members } = problem;
+	const own = [cause, substatus, message, errors, location, retryAfter, requestId];
+	return status !== 405 && own.every((value) => value === undefined) && Object.keys(members).length === 0;
+}
+
+/** Adds details to pages: those of the report, so that developers see a sub-status that visitors do not. */
+export function addDetails(pages: Pages, trace: Trace | undefined): Pages {
+	if (trace === undefined) {
+		return pages;
+	}
+	const { page, reportPage, wording } = pages;
+	const { id, cause } = reportPage;
+	const details = { id, ...(cause !== undefined && { cause }), ...trace };
+	return {
+		page: { ...page, details },
+		reportPage: { ...reportPage, details },
+		wording,
+		isShared: false,
+	};
+}
+
+// A sub-status that the app named is the app's to show; one that a rule inferred only if it gives nothing away.
+function isShown({ status, substatus, substatusGiven }: Problem, settings: Settings): boolean {
+	if (substatus === undefined || settings.substatus === "never") {
+		return false;
+	}
+	return (
+		settings.substatus === "always" ||
+		substatusGiven ||
+		find(status, substatus, settings.catalog)?.safe === true
+	);
+}
+
+function draftPage(
+	problem: Problem,
+	substatus: number | undefined,
+	wording: Wording,
+	context: PageContext,
+	{ site }: Settings,
+): Page {
+	const { status } = problem;
+	const allow = context.fields["allow"];
+	const location = linkOf(problem);
+	return {
+		id: substatus === undefined ? String(status) : `${status}.${substatus}`,
+		status,
+		substatus,
+		name: wording.name,
+		title: wording.title,
+		summary: wording.summary,
+		// What a redirect advises is about its link.
+		advice: status < 400 && location === undefined ? [] : wording.advice,
+		detail: isPhrase(problem.message, wording.name) ? undefined : printable(problem.message),
+		cause: wording.entry.cause,
+		requestId: context.requestId,
+		retryAfter: context.retryAfter && { seconds: context.retryAfter.seconds, date: context.retryAfter.date },
+		location,
+		allow: status === 405 && allow !== undefined ? listMembers(allow) : undefined,
+		errors: problem.errors,
+		members: problem.members,
+		locale: wording.locale,
+		dir: wording.dir,
+		site,
+		refresh: refreshOf(context, site.refresh),
+		messages: wording.messages,
+	};
+}
+
+// A reload repeats the request, so only one that is safe; and not so soon that it adds to the load.
+function refreshOf({ facts, retryAfter }: PageContext, isOn: boolean): number | undefined {
+	const seconds = retryAfter?.seconds ?? 0;
+	const isSafe = facts.method === "GET" || facts.method === "HEAD";
+	return isOn && isSafe && seconds >= 5 && seconds <= 300 ? seconds : undefined;
+}
+
+// 305 names a proxy, which nobody is to follow (RFC 9110 §15.4.6).
+function linkOf({ status, location }: Problem): string | undefined {
+	return location !== undefined && status !== 305 && isLinkable(location) ? location : undefined;
+}
+
+// A message may repeat what a client sent; escape sequences would reach a terminal, and no HTML may have them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+function printable(message: string | undefined): string | undefined {
+	const text = message?.replace(UNPRINTABLE, "").trim();
+	return text === "" ? undefined : text;
+}
+
+// http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.
+const OLD_PHRASES = ["payload too large", "request entity too large", "unprocessable entity", "i'm a teapot"];
+
+function isPhrase(message: string | undefined, name: string): boolean {
+	const phrase = message?.toLowerCase();
+	return phrase !== undefined && (phrase === name.toLowerCase() || OLD_PHRASES.includes(phrase));
+}
+
+/**
+ * Chooses the id to quote: the site's function; else the app's or the client's, if it is safe; else one that the response
+ * already has; else a new one for a server error. Never throws.
+ *
+ * @param failures - Takes what the site's function threw.
+ */
+export function requestIdOf(
+	facts: RequestFacts,
+	{ fields, status }: { readonly fields: Fields; readonly status: number },
+	{ requestId }: Settings,
+	failures: unknown[],
+): string | undefined {
+	if (requestId === false) {
+		return undefined;
+	}
+	if (requestId !== undefined) {
+		return safeRequestId(attempt(() => atOnce("requestId", requestId(facts)), failures));
+	}
+	const known = safeRequestId(facts.requestId) ?? safeRequestId(fields["x-request-id"]);
+	return known ?? (status >= 500 ? newRequestId() : undefined);
+}

@@ -1,0 +1,73 @@
+import { classify } from "../classify/classify.ts";
+import { toLocation } from "../fields/location.ts";
+import { attempt } from "../guarded.ts";
+import type { Hint, Outcome, RequestFacts, StatusOutcome } from "../outcome.ts";
+import { cutText, toMembers } from "../plain-data.ts";
+import type { Problem } from "../problem.ts";
+import type { Settings } from "../settings/settings.ts";
+import { isRedirectStatus } from "../status.ts";
+
+const MAX_DETAIL = 1000;
+
+/**
+ * Tells what an outcome means, with what the app hinted. Never throws.
+ *
+ * @param failures - Takes what the site's own rule threw.
+ */
+export function problemOf(
+	outcome: Outcome,
+	facts: RequestFacts,
+	{ ownRule, rules }: Settings,
+	failures: unknown[],
+): Problem {
+	const hint = outcome.hint ?? {};
+	if (outcome.kind === "status") {
+		return statusProblem(outcome, hint);
+	}
+	const rule = ownRule && ((error: unknown) => attempt(() => ownRule(error, facts), failures));
+	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
+	const { status, expose, headers, errors, location, cause } = problem;
+	const isNamed = problem.substatus !== undefined;
+	const substatus = problem.substatus ?? hintedSubstatus(hint);
+	return {
+		status,
+		substatus,
+		substatusGiven: isNamed ? problem.substatusGiven : substatus !== undefined,
+		expose,
+		message: problem.message ?? hintedDetail(hint),
+		headers,
+		members:
+			hint.members === undefined ? problem.members : { ...toMembers(hint.members), ...problem.members },
+		errors,
+		retryAfter: problem.retryAfter ?? headers["retry-after"]?.toString() ?? hint.retryAfter,
+		location,
+		cause,
+	};
+}
+
+function statusProblem({ status, fields }: StatusOutcome, hint: Hint): Problem {
+	const number = typeof status === "number" ? Math.trunc(status) : 500;
+	const substatus = hintedSubstatus(hint);
+	return {
+		status: (number >= 300 && number < 600) || number === 204 || number === 205 ? number : 500,
+		substatus,
+		substatusGiven: substatus !== undefined,
+		expose: true,
+		message: hintedDetail(hint),
+		headers: {},
+		members: toMembers(hint.members),
+		retryAfter: hint.retryAfter,
+		location: isRedirectStatus(number) ? toLocation([fields?.["location"]].flat()[0]) : undefined,
+		cause: undefined,
+	};
+}
+
+function hintedSubstatus({ substatus }: Hint): number | undefined {
+	return Number.isInteger(substatus) && Number(substatus) >= 1 && Number(substatus) <= 999
+		? substatus
+		: undefined;
+}
+
+function hintedDetail({ detail }: Hint): string | undefined {
+	return typeof detail === "string" && detail !== "" ? cutText(detail, MAX_DETAIL) : undefined;
+}

@@ -1,0 +1,100 @@
+import { read, rejection } from "../guarded.ts";
+import type { RequestFacts } from "../outcome.ts";
+import type { Page } from "../page.ts";
+import { cutText } from "../plain-data.ts";
+import { instanceOf } from "../request/request-target.ts";
+import type { Settings } from "../settings/settings.ts";
+
+/** Hands an error to the site's hook, or to the default. Never throws. */
+export type Reporter = (error: unknown, page: Page, facts: RequestFacts) => void;
+
+/**
+ * Makes the function that reports errors: to `onError`, else to `fallback`.
+ *
+ * What the hook throws, at once or later, is said on stderr and goes no further: a broken hook must not end the process
+ * or cost a visitor the page.
+ *
+ * @param fallback - Reports when there is no `onError`.
+ */
+export function createReporter({ onError }: Settings, fallback: Reporter): Reporter {
+	return function report(error, page, facts) {
+		try {
+			const result: unknown =
+				onError === undefined ? fallback(error, page, facts) : onError(error, page, facts);
+			if (typeof read(result, "then") === "function") {
+				void rejection(result, complain);
+			}
+		} catch (failure) {
+			complain(failure);
+		}
+	};
+}
+
+/**
+ * Says an error where an operator finds it: a server error on stderr with its stack, a client error in one line that only
+ * `NODE_DEBUG=status-pages` shows.
+ *
+ * The line has the id with the sub-status, the method, the path without its query, and the reference that the visitor can quote.
+ */
+export function reportToConsole(error: unknown, page: Page, facts: RequestFacts): void {
+	if (page.status < 500) {
+		reportToDebugLog(error, page, facts);
+		return;
+	}
+	const line = `status-pages: ${reportLine(page, facts)}`;
+	try {
+		console.error(`${line}\n`, error);
+	} catch {
+		// An error with a broken inspect function must not cost its report.
+		console.error(`${line}\n  (the error cannot be printed)`);
+	}
+}
+
+/** Says an error as `reportToConsole` does, unless the process runs tests (`NODE_ENV=test`). */
+export function reportOutsideTests(error: unknown, page: Page, facts: RequestFacts): void {
+	if (globalThis.process?.env?.["NODE_ENV"] !== "test") {
+		reportToConsole(error, page, facts);
+	}
+}
+
+/** Says a client error in one line, which only `NODE_DEBUG=status-pages` shows; where there is no node, nothing. */
+export function reportToDebugLog(error: unknown, page: Page, facts: RequestFacts): void {
+	// Looked up here rather than imported, so that the core runs where there is no node.
+	const log = globalThis.process?.getBuiltinModule?.("node:util")?.debuglog("status-pages");
+	if (page.status < 500 && log?.enabled === true) {
+		log("%s: %s", reportLine(page, facts), summaryOf(error));
+	}
+}
+
+/**
+ * Says what was answered to which request, in one line, like `"404.3 MIME Map Restriction: GET /a.xyz (0b8e…)"`.
+ *
+ * In brackets: the reference, and the `traceparent`.
+ */
+export function reportLine(page: Page, { method, target, traceparent }: RequestFacts): string {
+	const ids = [page.requestId, traceparent].filter((id) => id !== undefined).join(", ");
+	const where = `${method} ${instanceOf(target) ?? "-"}`;
+	return `${page.id} ${page.name}: ${where}${ids === "" ? "" : ` (${ids})`}`;
+}
+
+// The message may quote the client; a line break in it would forge another line of the log.
+function summaryOf(error: unknown): string {
+	const name = read(error, "name");
+	const message = read(error, "message");
+	return [name, message]
+		.filter((text) => typeof text === "string")
+		.map((text) => cutText(text, 200).replace(/\p{Cc}+/gu, " "))
+		.join(": ");
+}
+
+/** Says on stderr that reporting failed. Never throws. */
+export function complain(failure: unknown): void {
+	try {
+		console.error("status-pages: reporting an error failed:", failure);
+	} catch {
+		// The failure cannot even be printed; the client has the answer all the same.
+	}
+}
+
+/** Reports nothing. */
+export function reportNothing(): void {}

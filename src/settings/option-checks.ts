@@ -1,0 +1,231 @@
+import { TABLES } from "../classify/rules.ts";
+import { isFieldName, isFieldValue } from "../fields/field-syntax.ts";
+import { isPageField } from "../fields/fields.ts";
+import { FORMATS } from "../negotiate/format.ts";
+import { OptionError, showValue } from "../option-error.ts";
+import type { Options } from "../options.ts";
+import { isPlainObject, isText } from "../plain-data.ts";
+
+/** One option: what is right, and what to write instead of what is wrong. */
+interface OptionCheck {
+	readonly accepts: (value: unknown) => boolean;
+	/** The end of the sentence "has to be ...". */
+	readonly expected: string;
+}
+
+const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
+	formats: {
+		accepts: (value) =>
+			isListOf(value, (item) => FORMATS.some((format) => format === item)) && hasNoTwins(value),
+		expected: 'a list of "html", "json", "xml" and "text", each once and best first, like ["json", "text"]',
+	},
+	existingResponse: oneOf("auto", "replace", "pass-through"),
+	templates: {
+		accepts: (value) =>
+			isText(value) || value instanceof URL || isRecordOf(value, (item) => typeof item === "string"),
+		expected:
+			'the path of a folder of .eta files, or template texts by name, like { "404": "<h1><%= it.title %></h1>" }',
+	},
+	render: aFunction("render: (page) => string"),
+	theme: {
+		accepts: (value) => isText(value) || isPlainObject(value),
+		expected: 'the name of a theme, or adjustments of one, like { name: "paper", accent: "#0a5" }',
+	},
+	site: {
+		accepts: isPlainObject,
+		expected: 'an object, like { name: "Example", support: "/help" }',
+	},
+	locales: {
+		accepts: (value) => isListOf(value, isLocale) && hasNoTwins(value),
+		expected: 'a list of BCP 47 language tags, like ["en", "pt-BR"]',
+	},
+	defaultLocale: { accepts: isLocale, expected: 'a BCP 47 language tag, like "en"' },
+	messages: {
+		accepts: (value) => isRecordOf(value, isMessages) && Object.keys(Object(value)).every(isLocale),
+		expected:
+			'words by language tag, like { de: { home: "Zur Startseite", entries: { "404": { summary: "..." } } } }',
+	},
+	entries: {
+		accepts: (value) => Array.isArray(value) && value.every(isPlainObject),
+		expected: 'a list of entries, like [{ id: "404.99", summary: "..." }]',
+	},
+	classify: aFunction('classify: (error) => (error instanceof NoStock ? "409" : undefined)'),
+	classifyTables: {
+		accepts: (value) =>
+			isRecordOf(value, (item) => typeof item === "boolean") &&
+			Object.keys(Object(value)).every((name) => TABLES.some((table) => table === name)),
+		expected: `true or false by table (${TABLES.join(", ")}), like { validation: false }`,
+	},
+	substatus: oneOf("given", "always", "never"),
+	retryAfterSeconds: {
+		accepts: (value) =>
+			value === false || (Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e9),
+		expected: "whole seconds of 0 or more, or false for no Retry-After",
+	},
+	challenge: {
+		accepts: (value) => isFieldText(value) || isListOf(value, isFieldText),
+		expected: `a WWW-Authenticate value or a list of them, like 'Bearer realm="api"'`,
+	},
+	problemTypeBase: {
+		accepts: (value) => isText(value) && isFieldText(value) && !/[\s<>"]/.test(value),
+		expected: 'the start of a URI that the id is put behind, like "https://example.com/problems/"',
+	},
+	requestId: {
+		accepts: (value) => value === false || typeof value === "function",
+		expected: "a function of the request's facts that gives an id, or false for none",
+	},
+	extend: aFunction('extend: (page, facts) => ({ team: "shop" })'),
+	headers: {
+		accepts: (value) =>
+			isPlainObject(value) &&
+			Object.entries(value).every(
+				([name, item]) => isFieldName(name) && !isPageField(name.toLowerCase()) && isFieldInput(item),
+			),
+		expected:
+			'fields by name without line breaks, none about framing or content, like { "x-robots-tag": "noindex" }',
+	},
+	onError: aFunction("onError: (error, page, facts) => log.error(error)"),
+	methodNotAllowed: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
+	details: {
+		accepts: (value) => value === "local" || typeof value === "boolean" || typeof value === "function",
+		expected: '"local", true, false, or a function like (facts) => facts.local',
+	},
+	editor: {
+		accepts: (value) => value === false || isText(value),
+		expected: 'an editor like "vscode", a template like "myide://open?file={file}&line={line}", or false',
+	},
+};
+
+/**
+ * Checks options by name and value.
+ *
+ * @throws OptionError with a sentence that says what to write instead.
+ */
+export function checkOptions(options: Options): void {
+	if (!isPlainObject(options)) {
+		throw optionMistake(
+			`statusPages() takes an object of options, like { formats: ["json"] }; got ${showValue(options)}.`,
+		);
+	}
+	for (const [name, value] of Object.entries(options)) {
+		const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof Options] : undefined;
+		if (check === undefined) {
+			throw optionMistake(
+				`There is no option "${name}".${suggestion(name)} The options are: ${Object.keys(CHECKS).join(", ")}.`,
+			);
+		}
+		if (value !== undefined && !isRight(value, check)) {
+			throw optionMistake(`${name} has to be ${check.expected}; got ${showValue(value)}.`);
+		}
+	}
+}
+
+// A getter or a proxy that throws is no option either.
+function isRight(value: unknown, { accepts }: OptionCheck): boolean {
+	try {
+		return accepts(value);
+	} catch {
+		return false;
+	}
+}
+
+/** Makes the error for a wrong option. */
+export function optionMistake(message: string): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_OPTION", message);
+}
+
+function oneOf(...values: string[]): OptionCheck {
+	const names = values.map((value) => `"${value}"`);
+	return {
+		accepts: (value) => values.some((known) => known === value),
+		expected: `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`,
+	};
+}
+
+function aFunction(example: string): OptionCheck {
+	return { accepts: (value) => typeof value === "function", expected: `a function, like ${example}` };
+}
+
+function isFieldText(value: unknown): boolean {
+	return isText(value) && isFieldValue(value);
+}
+
+function isFieldInput(value: unknown): boolean {
+	return Number.isFinite(value) || isFieldText(value) || isListOf(value, isFieldText);
+}
+
+function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is unknown[] {
+	return Array.isArray(value) && value.length > 0 && value.every(accepts);
+}
+
+function isRecordOf(value: unknown, accepts: (item: unknown) => boolean): boolean {
+	return isPlainObject(value) && Object.values(value).every(accepts);
+}
+
+// An `undefined` is as good as not given.
+function isMessages(value: unknown): boolean {
+	return (
+		isPlainObject(value) &&
+		Object.entries(value).every(([name, item]) =>
+			name === "entries" ? item === undefined || isRecordOf(item, isWords) : isTextOrNone(item),
+		)
+	);
+}
+
+function isWords(value: unknown): boolean {
+	return (
+		isPlainObject(value) &&
+		Object.entries(value).every(([name, item]) =>
+			name === "advice" ? item === undefined || isAdvice(item) : isTextOrNone(item),
+		)
+	);
+}
+
+// Empty is fine: a site may have nothing to advise.
+function isAdvice(value: unknown): boolean {
+	return Array.isArray(value) && value.every(isText);
+}
+
+function isTextOrNone(value: unknown): boolean {
+	return value === undefined || isText(value);
+}
+
+function hasNoTwins(value: readonly unknown[]): boolean {
+	return new Set(value).size === value.length;
+}
+
+function isLocale(value: unknown): value is string {
+	try {
+		return typeof value === "string" && Intl.getCanonicalLocales(value)[0] === value;
+	} catch {
+		return false;
+	}
+}
+
+function suggestion(name: string): string {
+	const near = Object.keys(CHECKS).find((known) => isNear(name.toLowerCase(), known.toLowerCase()));
+	return near === undefined ? "" : ` Did you mean "${near}"?`;
+}
+
+// "retryAfter" for "retryAfterSeconds", "Formats" and "fromats" for "formats".
+function isNear(name: string, known: string): boolean {
+	return (
+		name === known ||
+		(name.length > 3 && (known.startsWith(name) || name.startsWith(known) || isMistyped(name, known)))
+	);
+}
+
+// They differ in two letters next to each other at most.
+function isMistyped(name: string, known: string): boolean {
+	const longest = Math.max(name.length, known.length);
+	const shortest = Math.min(name.length, known.length);
+	let start = 0;
+	while (start < shortest && name[start] === known[start]) {
+		start += 1;
+	}
+	let end = 0;
+	while (end < shortest - start && name.at(-1 - end) === known.at(-1 - end)) {
+		end += 1;
+	}
+	return longest - start - end <= 2;
+}

@@ -1,0 +1,88 @@
+import { catalog } from "../catalog/catalog.ts";
+import { find } from "../catalog/lookup.ts";
+import type { Entry } from "../entry.ts";
+import type { EntryMessages } from "../locales/messages.ts";
+import { OptionError, showValue } from "../option-error.ts";
+import type { EntryInput } from "../options.ts";
+import { isText } from "../plain-data.ts";
+import { statusClass } from "../status.ts";
+
+/** A site's entries: whole, for the catalog, and the words alone that the site itself gave. */
+export interface OwnEntries {
+	readonly entries: ReadonlyMap<string, Entry>;
+	readonly words: ReadonlyMap<string, EntryMessages>;
+}
+
+const ID = /^([345]\d\d)(?:\.([1-9]\d{0,2}))?$/;
+
+type Member = Exclude<keyof EntryInput, "id">;
+
+const CHECKS: Readonly<Record<Member, readonly [accepts: (value: unknown) => boolean, expected: string]>> = {
+	name: [isText, "a text"],
+	title: [isText, "a text"],
+	summary: [isText, "a text"],
+	advice: [(value) => Array.isArray(value) && value.every(isText), "a list of sentences"],
+	cause: [isText, "a text"],
+	safe: [isBoolean, "true or false"],
+	retryable: [isBoolean, "true or false"],
+	reference: [isText, "a text"],
+};
+const MEMBERS = Object.keys(CHECKS) as Member[];
+// What else an entry of `lookup` has, for those who copy one and change it.
+const IGNORED = new Set(["id", "status", "substatus", "class", "since", "cacheable", "fields"]);
+
+/**
+ * Reads a site's own entries over the built-in catalog.
+ *
+ * @throws OptionError for an entry that is none, with its id.
+ */
+export function readOwnEntries(inputs: readonly EntryInput[]): OwnEntries {
+	const given = new Map(inputs.map((input) => [idOf(input), givenOf(input)]));
+	const entries = new Map([...given].map(([id, members]) => [id, mergeEntry(id, members)]));
+	const words = new Map([...given].map(([id, members]) => [id, wordsOf(members)]));
+	return { entries, words };
+}
+
+function idOf({ id }: EntryInput): string {
+	if (typeof id !== "string" || !ID.test(id)) {
+		throw entryMistake(
+			`the id ${showValue(id)} has to be a text: a status of 300 to 599, like "404", or one with a sub-status, like "404.99".`,
+		);
+	}
+	return id;
+}
+
+function givenOf(input: EntryInput): Partial<EntryInput> {
+	const unknown = Object.keys(input).find((name) => !IGNORED.has(name) && !Object.hasOwn(CHECKS, name));
+	if (unknown !== undefined) {
+		throw entryMistake(`"${input.id}" has no member "${unknown}"; there are ${MEMBERS.join(", ")}.`);
+	}
+	const names = MEMBERS.filter((name) => input[name] !== undefined);
+	const wrong = names.find((name) => !CHECKS[name][0](input[name]));
+	if (wrong !== undefined) {
+		const expected = CHECKS[wrong][1];
+		throw entryMistake(`"${input.id}": ${wrong} has to be ${expected}; got ${showValue(input[wrong])}.`);
+	}
+	return structuredClone(Object.fromEntries(names.map((name) => [name, input[name]])));
+}
+
+function mergeEntry(id: string, given: Partial<EntryInput>): Entry {
+	const [status = 500, substatus] = id.split(".").map(Number);
+	const known = find(status, substatus, catalog);
+	if (known === undefined) {
+		throw entryMistake(`"${id}" is in no class of statuses.`);
+	}
+	return { ...known, safe: true, class: statusClass(status), ...given, id };
+}
+
+function wordsOf({ title, summary, advice }: Partial<EntryInput>): EntryMessages {
+	return { ...(title && { title }), ...(summary && { summary }), ...(advice && { advice }) };
+}
+
+function isBoolean(value: unknown): value is boolean {
+	return typeof value === "boolean";
+}
+
+function entryMistake(message: string): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_ENTRY", `entries: ${message}`);
+}

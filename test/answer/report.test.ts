@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createReporter, reportToConsole } from "../../src/answer/report.ts";
+import type { Outcome } from "../../src/index.ts";
+import { createAnswerer } from "../../src/respond.ts";
+import { normalize } from "../../src/settings/settings.ts";
+import { FACTS } from "../ask.ts";
+
+function answer(outcome: Outcome) {
+	return createAnswerer().answer(FACTS, outcome);
+}
+
+const THEN = "then";
+
+function withThen(target: object, descriptor: PropertyDescriptor): object {
+	return Object.defineProperty(target, THEN, descriptor);
+}
+
+describe("reports", () => {
+	afterEach(() => void vi.restoreAllMocks());
+	const page = answer({ kind: "status", status: 500, fields: { "x-request-id": "abc" } }).page;
+
+	test("go to onError, and what that throws or rejects goes to stderr and no further", async () => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		const seen: unknown[] = [];
+		createReporter(normalize({ onError: (...args) => void seen.push(args) }), () => seen.push("fallback"))(
+			1,
+			page,
+			FACTS,
+		);
+		expect(seen).toEqual([[1, page, FACTS]]);
+		createReporter(normalize(), () => seen.push("fallback"))(1, page, FACTS);
+		expect(seen[1]).toBe("fallback");
+		const failure = new Error("log is down");
+		createReporter(normalize({ onError: () => Promise.reject(failure) }), () => {})(1, page, FACTS);
+		createReporter(
+			normalize({
+				onError: () => {
+					throw failure;
+				},
+			}),
+			() => {},
+		)(1, page, FACTS);
+		await vi.waitFor(() => expect(said).toHaveBeenCalledTimes(2));
+		expect(said).toHaveBeenCalledWith("status-pages: reporting an error failed:", failure);
+	});
+
+	test.each<[string, () => object]>([
+		["a promise with a catch of its own", () => Object.assign(Promise.reject("down"), { catch: undefined })],
+		["a promise with a then of its own", () => withThen(Promise.reject("down"), { value: () => {} })],
+		["a then that throws", () => withThen({}, { value: () => expect.fail() })],
+		["a then that rejects", () => withThen({}, { value: (_: unknown, reject: () => void) => reject() })],
+		["a then that cannot be read", () => withThen({}, { get: () => expect.fail() })],
+	])("survive a hook that gives %s", async (_, onError) => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		const unhandled = vi.fn();
+		process.on("unhandledRejection", unhandled);
+		try {
+			createReporter(normalize({ onError: onError as () => void }), () => {})(1, page, FACTS);
+			await new Promise(setImmediate);
+			expect(unhandled).not.toHaveBeenCalled();
+			expect(said.mock.calls.length).toBeLessThanOrEqual(1);
+		} finally {
+			process.off("unhandledRejection", unhandled);
+		}
+	});
+
+	test("of a server error have the id, the path without the query and the reference; client errors are quiet", () => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		const error = new Error("a");
+		reportToConsole(error, page, FACTS);
+		reportToConsole(error, { ...page, status: 404 }, FACTS);
+		reportToConsole(error, page, { ...FACTS, target: "/a\r\nb?c" });
+		expect(said.mock.calls[0]).toEqual(["status-pages: 500 Internal Server Error: GET /cart (abc)\n", error]);
+		expect(said).toHaveBeenCalledTimes(2);
+		expect(said.mock.calls[1]?.[0]).not.toMatch(/\r|a\nb/);
+	});
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import type { Options, Outcome, RequestFacts } from "../../src/index.ts";
+import { createAnswerer } from "../../src/respond.ts";
+
+const FACTS: RequestFacts = { method: "GET", target: "/a", accept: "text/html", local: false };
+const NOT_FOUND: Outcome = { kind: "status", status: 404 };
+
+function asking(options?: Options) {
+	const answerer = createAnswerer(options);
+	return (facts: Partial<RequestFacts> = {}, outcome: Outcome = NOT_FOUND) =>
+		answerer.answer({ ...FACTS, ...facts }, outcome);
+}
+
+describe("a page that says only what its status says", () => {
+	test.each(["text/html", "text/plain"])("is made once as %s, in bytes", (accept) => {
+		const ask = asking();
+		const { content, reply } = ask({ accept });
+		expect(ask({ accept, target: "/b" }).content).toBe(content);
+		expect(content).toEqual(Buffer.from(reply.body));
+		expect(reply.headers["content-length"]).toBe(String(Buffer.byteLength(reply.body)));
+	});
+
+	test("is another for each status, language, format and instance", () => {
+		const ask = asking();
+		const bodies = [
+			ask(),
+			ask({}, { kind: "status", status: 410 }),
+			ask({ acceptLanguage: "de" }),
+			ask({ accept: "text/plain" }),
+			asking({ theme: "paper" })(),
+			asking({ site: { name: "Harbour Books" } })(),
+		].map(({ reply }) => reply.body);
+		expect(new Set(bodies).size).toBe(bodies.length);
+	});
+
+	test("has no content for HEAD, and the fields of GET", () => {
+		const ask = asking();
+		const { reply, content } = ask({ method: "HEAD" });
+		expect([reply.body, content]).toEqual(["", ""]);
+		expect(reply.headers).toEqual(ask().reply.headers);
+	});
+});
+
+describe("what belongs to one occurrence", () => {
+	const own: readonly (readonly [
+		name: string,
+		facts: Partial<RequestFacts>,
+		outcome: Outcome,
+		text: string,
+	])[] = [
+		["a reference", { requestId: "abc-1" }, NOT_FOUND, "abc-1"],
+		["a hinted sentence", {}, { ...NOT_FOUND, hint: { detail: "Moved to the attic." } }, "attic"],
+		["a wait", {}, { ...NOT_FOUND, hint: { retryAfter: 7200 } }, "in 2 hours"],
+		["a sub-status", {}, { ...NOT_FOUND, hint: { substatus: 3 } }, "404.3"],
+		["methods", {}, { kind: "status", status: 405, fields: { allow: "GET" } }, "GET"],
+		["a link", {}, { kind: "status", status: 302, fields: { location: "/attic" } }, "/attic"],
+		[
+			"a message",
+			{},
+			{ kind: "error", error: { status: 404, expose: true, message: "No attic" } },
+			"No attic",
+		],
+	];
+
+	test.each(own)("%s is on its own page and on no other", (_, facts, outcome, text) => {
+		const ask = asking();
+		const plain: Outcome = { kind: "status", status: outcome.kind === "status" ? outcome.status : 404 };
+		ask({}, plain);
+		expect(ask(facts, outcome).reply.body).toContain(text);
+		expect(ask({}, plain).reply.body).not.toContain(text);
+	});
+
+	test("a page that the site's own code sees or makes is made for each request", () => {
+		let count = 0;
+		const ask = asking({ extend: () => ({ count: ++count }), templates: { 404: "<p><%= it.count %></p>" } });
+		expect([ask(), ask()].map(({ reply }) => reply.body)).toEqual(["<p>1</p>", "<p>2</p>"]);
+	});
+});
