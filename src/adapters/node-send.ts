@@ -46,8 +46,8 @@ function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean)
 		}
 	}
 	for (const [name, value] of Object.entries(fields)) {
-		// Untouched fields keep the letter case in which the app wrote them.
-		if (existing[name] !== value && !isForbidden(name)) {
+		// Untouched fields keep the letter case in which the app wrote them; a list of lines may have been copied.
+		if (String(existing[name]) !== String(value) && !isForbidden(name)) {
 			setField(response, name, value);
 		}
 	}
