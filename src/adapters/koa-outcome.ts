@@ -7,7 +7,7 @@ import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { fieldsOf } from "./response-fields.ts";
+import { fieldsOf, hasLocation } from "./response-fields.ts";
 
 /**
  * Tells what a context means that a chain left without an error.
@@ -24,8 +24,7 @@ export function bareOutcome(
 	const { existingResponse, methodNotAllowed } = settings;
 	const isUnmatched = status === 404 && body === undefined && !isExplicit(context);
 	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
-	const isBare =
-		isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && res.hasHeader("location")));
+	const isBare = isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && hasLocation(res)));
 	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched : isBare)) {
 		return undefined;
 	}

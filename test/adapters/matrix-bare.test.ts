@@ -161,6 +161,14 @@ describe.each(HOSTS)("a bare redirect on $name", (host) => {
 		expect(fields).not.toHaveProperty("content-language");
 		expect(text).not.toContain("<");
 	});
+
+	test("to nowhere is left alone", async () => {
+		const { fields, text } = await answerTo(host, (handle) =>
+			handle.status(302).field("Location", "").bare(),
+		);
+		expect(fields).not.toHaveProperty("content-language");
+		expect(text).not.toContain("<");
+	});
 });
 
 describe.each(HOSTS)("what the app wrote on $name", (host) => {
