@@ -22,16 +22,15 @@ export function bareOutcome(
 ): Outcome | undefined {
 	const { res, status, body } = context;
 	const { existingResponse, methodNotAllowed } = settings;
-	const isUnmatched = status === 404 && body === undefined && !isExplicit(context);
 	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
 	const isBare = isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && hasLocation(res)));
-	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched : isBare)) {
+	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched(context) : isBare)) {
 		return undefined;
 	}
 	if (isReplaced) {
 		discard(body);
 	}
-	const methods = isUnmatched && methodNotAllowed ? methodsMatched(context) : [];
+	const methods = methodNotAllowed && isUnmatched(context) ? methodsMatched(context) : [];
 	// A router above answers OPTIONS itself, where it finds a 404.
 	const isWrongMethod = methods.length > 0 && ![...methods, "OPTIONS"].includes(context.method);
 	const fields: Fields = { ...fieldsOf(res), ...(isWrongMethod && { allow: methods.join(", ") }) };
@@ -39,11 +38,20 @@ export function bareOutcome(
 	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };
 }
 
+// Nobody has said anything, whatever fields a middleware above has set.
+function isUnmatched(context: KoaContext): boolean {
+	return context.status === 404 && context.body === undefined && !isExplicit(context);
+}
+
 /**
  * Tells whether a body has no content. `ctx.body = null` on purpose is an answer; `ctx.body = ""` is not. Of a HEAD only the fields can
- * speak.
+ * speak, unless nobody has set even the status.
  */
-export function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
+export function isEmptyBody(context: KoaContext): boolean {
+	const { body, req, res, response } = context;
+	if (isUnmatched(context)) {
+		return true;
+	}
 	if (body === null || body === undefined) {
 		const length = res.getHeader("content-length");
 		const isSilent = length === undefined ? !res.hasHeader("content-type") : Number(length) === 0;
