@@ -52,17 +52,18 @@ export function isEmptyBody(context: KoaContext): boolean {
 	if (isUnmatched(context)) {
 		return true;
 	}
+	const length = res.getHeader("content-length");
 	if (body === null || body === undefined) {
-		const length = res.getHeader("content-length");
 		const isSilent = length === undefined ? !res.hasHeader("content-type") : Number(length) === 0;
 		return read(response, "_explicitNullBody") !== true && (req.method !== "HEAD" || isSilent);
 	}
-	return (
+	const isNone =
 		body === "" ||
 		(Buffer.isBuffer(body) && body.length === 0) ||
 		(body instanceof Blob && body.size === 0) ||
-		(body instanceof Response && body.body === null)
-	);
+		(body instanceof Response && body.body === null);
+	// An inner instance answers HEAD with the length of its page.
+	return isNone && !(req.method === "HEAD" && Number(length) > 0);
 }
 
 // The 404 that every context begins with is nobody's statement.

@@ -215,6 +215,19 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		expect((await site.ask("/bare")).fields["x-by"]).toBe("inner");
 	});
 
+	test("of two instances has the fields of GET for HEAD, too", async () => {
+		const app = new Koa();
+		app.on("error", () => {});
+		app.use(statusPages({ headers: { "x-by": "outer" } }));
+		app.use(statusPages({ headers: { "x-by": "inner" } }));
+		app.use((context) => context.throw(409, "Somebody was faster."));
+		const site = await serve(app.callback());
+		const get = await site.ask("/");
+		const head = await site.ask("/", { method: "HEAD" });
+		expect(head.fields["x-by"]).toBe("inner");
+		expect(head.fields["content-length"]).toBe(get.fields["content-length"]);
+	});
+
 	test("of two instances is the inner one's, though the outer one replaces content", async () => {
 		const app = new Koa();
 		app.on("error", () => {});
