@@ -6,6 +6,9 @@ import { onTestFinished } from "vitest";
 export interface RawResponse {
 	readonly version: string;
 	readonly status: number;
+	readonly reason: string;
+	/** Field lines as they came. */
+	readonly lines: readonly (readonly [name: string, value: string])[];
 	/** Field lines by lower-case name; more than one line is joined by a comma. */
 	readonly fields: Readonly<Record<string, string>>;
 	readonly content: string;
@@ -59,13 +62,17 @@ export async function openConnection(port: number): Promise<RawConnection> {
 		rest: () => received.toString(),
 		async closed() {
 			if (!isClosed) {
-				await once(socket, "close");
+				// A reset closes it as well; events.once would reject.
+				await new Promise((resolve) => socket.once("close", resolve));
 			}
 		},
 	};
 }
 
-/** Parses by the rules of RFC 9112 §6.3. */
+const STATUS_LINE = /^HTTP\/(1\.[01]) (\d{3}) ([\t\x20-\x7e\x80-\xff]*)$/;
+const FIELD_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/;
+
+/** Parses by the rules of RFC 9112 §4, §5 and §6.3, and takes nothing that they let a server mend. */
 function parse(
 	bytes: Buffer,
 	method: string,
@@ -75,25 +82,28 @@ function parse(
 	if (headLength < 4) {
 		return undefined;
 	}
-	const [statusLine = "", ...lines] = bytes.toString("latin1", 0, headLength - 4).split("\r\n");
-	const match = /^HTTP\/(1\.[01]) (\d{3}) [\t\x20-\x7e\x80-\xff]*$/.exec(statusLine);
-	if (match === null) {
+	const [statusLine = "", ...rest] = bytes.toString("latin1", 0, headLength - 4).split("\r\n");
+	const [, version, digits, reason] = STATUS_LINE.exec(statusLine) ?? [];
+	if (version === undefined || digits === undefined || reason === undefined) {
 		throw new Error(`No status line: ${statusLine}`);
 	}
+	const lines: [name: string, value: string][] = [];
 	const fields: Record<string, string> = {};
-	for (const line of lines) {
-		const [, name, value] = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*(.*)$/.exec(line) ?? [];
+	for (const line of rest) {
+		const [, name, value] = FIELD_LINE.exec(line) ?? [];
 		if (name === undefined || value === undefined) {
 			throw new Error(`No field line: ${line}`);
 		}
+		const text = value.trimEnd();
+		lines.push([name, text]);
 		const known = fields[name.toLowerCase()];
-		fields[name.toLowerCase()] = known === undefined ? value : `${known}, ${value}`;
+		fields[name.toLowerCase()] = known === undefined ? text : `${known}, ${text}`;
 	}
-	const status = Number(match[2]);
+	const status = Number(digits);
 	const content = contentOf(bytes.subarray(headLength), { method, status, fields, isClosed });
 	return (
 		content && {
-			response: { version: match[1] ?? "", status, fields, content: content.text },
+			response: { version, status, reason, lines, fields, content: content.text },
 			length: headLength + content.length,
 		}
 	);
@@ -107,35 +117,54 @@ interface Framing {
 }
 
 function contentOf(bytes: Buffer, { method, status, fields, isClosed }: Framing) {
-	if (fields["transfer-encoding"] !== undefined && fields["content-length"] !== undefined) {
-		throw new Error("Transfer-Encoding and Content-Length together (RFC 9112 §6.2)");
+	const coding = fields["transfer-encoding"];
+	const digits = fields["content-length"];
+	if (coding !== undefined && (coding !== "chunked" || digits !== undefined)) {
+		throw new Error(`Transfer-Encoding ${coding} with Content-Length ${digits} (RFC 9112 §6.2)`);
+	}
+	// More than one line is more than digits here, too.
+	if (digits !== undefined && !/^\d+$/.test(digits)) {
+		throw new Error(`Content-Length ${digits} (RFC 9110 §8.6)`);
+	}
+	if ((status < 200 || status === 204) && (coding ?? digits) !== undefined) {
+		throw new Error(`${status} with content (RFC 9110 §8.6)`);
 	}
 	if (method === "HEAD" || status < 200 || status === 204 || status === 304) {
 		return { text: "", length: 0 };
 	}
-	if (fields["transfer-encoding"] === "chunked") {
+	if (coding !== undefined) {
 		return chunksOf(bytes);
 	}
-	if (fields["content-length"] === undefined) {
+	if (digits === undefined) {
 		return isClosed ? { text: bytes.toString(), length: bytes.length } : undefined;
 	}
-	const length = Number(fields["content-length"]);
+	const length = Number(digits);
 	return bytes.length < length ? undefined : { text: bytes.toString("utf8", 0, length), length };
 }
 
 function chunksOf(bytes: Buffer) {
-	let text = "";
+	const chunks: Buffer[] = [];
 	for (let at = 0; ; ) {
 		const lineEnd = bytes.indexOf("\r\n", at);
-		const size = Number.parseInt(bytes.toString("latin1", at, Math.max(at, lineEnd)), 16);
-		const end = lineEnd + 2 + size + 2;
-		if (lineEnd < 0 || bytes.length < end) {
+		if (lineEnd < 0) {
 			return undefined;
 		}
-		text += bytes.toString("utf8", lineEnd + 2, end - 2);
-		if (size === 0) {
-			return { text, length: end };
+		const line = bytes.toString("latin1", at, lineEnd);
+		const size = Number.parseInt(line, 16);
+		const end = lineEnd + 2 + size + 2;
+		if (!/^[0-9a-f]+$/i.test(line)) {
+			throw new Error(`No chunk size: ${line} (RFC 9112 §7.1)`);
 		}
+		if (bytes.length < end) {
+			return undefined;
+		}
+		if (bytes.toString("latin1", end - 2, end) !== "\r\n") {
+			throw new Error("No line break after a chunk (RFC 9112 §7.1)");
+		}
+		if (size === 0) {
+			return { text: Buffer.concat(chunks).toString(), length: end };
+		}
+		chunks.push(bytes.subarray(lineEnd + 2, end - 2));
 		at = end;
 	}
 }

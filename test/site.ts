@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type RequestListener, request } from "node:http";
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type RequestListener,
+	request,
+	type ServerOptions,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
@@ -31,8 +37,8 @@ export interface Site {
 }
 
 /** Serves a listener on a free port of the loopback until the test is over. */
-export async function serve(listener: RequestListener): Promise<Site> {
-	const server = createServer(listener).listen(0, "127.0.0.1");
+export async function serve(listener: RequestListener, options: ServerOptions = {}): Promise<Site> {
+	const server = createServer(options, listener).listen(0, "127.0.0.1");
 	onTestFinished(() => {
 		server.closeAllConnections();
 		server.close();

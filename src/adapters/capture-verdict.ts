@@ -55,10 +55,10 @@ export function judge(
 	const last = isChunk(chunk) ? [toBytes(chunk, encoding)] : [];
 	const content = [...(deferred?.held ?? []), ...last].filter((bytes) => bytes.length > 0);
 	const isSpoken = content.length > 0 || (isHead(response) && !isEmptyHead(response, deferred?.head));
-	if (replaces(response)) {
-		return isSpoken ? "replace" : "fill";
+	if (!isSpoken || isReasonPhrase(response, deferred?.head, content)) {
+		return "fill";
 	}
-	return isSpoken && !isReasonPhrase(response, deferred?.head, content) ? "leave" : "fill";
+	return replaces(response) ? "replace" : "leave";
 }
 
 function isHead({ req }: ServerResponse): boolean {

@@ -123,7 +123,7 @@ function isOptedOut(context: KoaContext, error: unknown): boolean {
 function breakUp(context: KoaContext, error: unknown, pages: NodePages): boolean {
 	const { res } = context;
 	pages.reportOnly({ ...partiesOf(context, pages), error });
-	const isBroken = res.headersSent && !res.writableFinished;
+	const isBroken = res.headersSent && !res.writableEnded;
 	if (isBroken) {
 		breakOff(res);
 	}

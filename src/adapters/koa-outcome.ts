@@ -7,7 +7,7 @@ import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import { methodsMatched } from "./koa-routes.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { fieldsOf } from "./response-fields.ts";
+import { fieldsOf, hasLocation } from "./response-fields.ts";
 
 /**
  * Tells what a context means that a chain left without an error.
@@ -22,17 +22,15 @@ export function bareOutcome(
 ): Outcome | undefined {
 	const { res, status, body } = context;
 	const { existingResponse, methodNotAllowed } = settings;
-	const isUnmatched = status === 404 && body === undefined && !isExplicit(context);
 	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
-	const isBare =
-		isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && res.hasHeader("location")));
-	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched : isBare)) {
+	const isBare = isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && hasLocation(res)));
+	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched(context) : isBare)) {
 		return undefined;
 	}
 	if (isReplaced) {
 		discard(body);
 	}
-	const methods = isUnmatched && methodNotAllowed ? methodsMatched(context) : [];
+	const methods = methodNotAllowed && isUnmatched(context) ? methodsMatched(context) : [];
 	// A router above answers OPTIONS itself, where it finds a 404.
 	const isWrongMethod = methods.length > 0 && ![...methods, "OPTIONS"].includes(context.method);
 	const fields: Fields = { ...fieldsOf(res), ...(isWrongMethod && { allow: methods.join(", ") }) };
@@ -40,22 +38,32 @@ export function bareOutcome(
 	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };
 }
 
+// Nobody has said anything, whatever fields a middleware above has set.
+function isUnmatched(context: KoaContext): boolean {
+	return context.status === 404 && context.body === undefined && !isExplicit(context);
+}
+
 /**
  * Tells whether a body has no content. `ctx.body = null` on purpose is an answer; `ctx.body = ""` is not. Of a HEAD only the fields can
- * speak.
+ * speak, unless nobody has set even the status.
  */
-export function isEmptyBody({ body, req, res, response }: KoaContext): boolean {
+export function isEmptyBody(context: KoaContext): boolean {
+	const { body, req, res, response } = context;
+	if (isUnmatched(context)) {
+		return true;
+	}
+	const length = res.getHeader("content-length");
 	if (body === null || body === undefined) {
-		const length = res.getHeader("content-length");
 		const isSilent = length === undefined ? !res.hasHeader("content-type") : Number(length) === 0;
 		return read(response, "_explicitNullBody") !== true && (req.method !== "HEAD" || isSilent);
 	}
-	return (
+	const isNone =
 		body === "" ||
 		(Buffer.isBuffer(body) && body.length === 0) ||
 		(body instanceof Blob && body.size === 0) ||
-		(body instanceof Response && body.body === null)
-	);
+		(body instanceof Response && body.body === null);
+	// An inner instance answers HEAD with the length of its page.
+	return isNone && !(req.method === "HEAD" && Number(length) > 0);
 }
 
 // The 404 that every context begins with is nobody's statement.

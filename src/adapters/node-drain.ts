@@ -34,10 +34,17 @@ export function settleRequestContent(response: ServerResponse, stream: Http2Stre
 		}
 	} else if (hasContent(request)) {
 		if (!request.complete && Number(request.headers["content-length"]) > MAX_KEPT_BYTES) {
-			const options = response.getHeader("connection");
-			response.setHeader("connection", options === undefined ? "close" : `${options}, close`);
+			announceClose(response);
 		}
 		readOn(request, response);
+	}
+}
+
+/** Says that the connection is closed after the response (RFC 9112 §9.6). */
+export function announceClose(response: ServerResponse): void {
+	const options = [response.getHeader("connection") ?? []].flat().map(String);
+	if (!options.some((option) => /\bclose\b/i.test(option))) {
+		response.setHeader("connection", [...options, "close"].join(", "));
 	}
 }
 

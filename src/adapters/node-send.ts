@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import { isFieldValue } from "../fields/field-syntax.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { streamOf } from "./http2-stream.ts";
-import { settleRequestContent } from "./node-drain.ts";
+import { announceClose, settleRequestContent } from "./node-drain.ts";
 
 // HTTP/2 forbids them (RFC 9113 §8.2.2), and node's HTTP/2 throws on them.
 const CONNECTION_FIELDS = new Set([
@@ -29,6 +29,10 @@ export function applyReply(response: ServerResponse, reply: Reply, keepsReason: 
 	}
 	response.statusCode = reply.status;
 	applyFields(response, reply.headers, isHttp2);
+	// With a Connection field that is not its own, node neither says that it closes nor does it at once.
+	if (response.hasHeader("connection") && response.shouldKeepAlive === false) {
+		announceClose(response);
+	}
 	settleRequestContent(response, stream);
 }
 
@@ -46,8 +50,8 @@ function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean)
 		}
 	}
 	for (const [name, value] of Object.entries(fields)) {
-		// Untouched fields keep the letter case in which the app wrote them.
-		if (existing[name] !== value && !isForbidden(name)) {
+		// Untouched fields keep the letter case in which the app wrote them; a list of lines may have been copied.
+		if (String(existing[name]) !== String(value) && !isForbidden(name)) {
 			setField(response, name, value);
 		}
 	}

@@ -82,6 +82,8 @@ function serve(
 	pages: NodePages,
 	listen: (goOn: Next) => unknown,
 ): Promise<void> | undefined {
+	let failures: Set<unknown> | undefined;
+
 	function handOn(...failure: unknown[]): void {
 		if (next === undefined) {
 			endBare(request, response, pages, failure);
@@ -90,7 +92,12 @@ function serve(
 		}
 	}
 
+	// Many a listener passes an error on and throws it, too.
 	function fail(error: unknown): void {
+		if (failures?.has(error)) {
+			return;
+		}
+		failures = (failures ?? new Set()).add(error);
 		policy.answerError(error, request, response, handOn);
 	}
 

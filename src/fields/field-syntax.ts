@@ -69,12 +69,13 @@ export function listMembers(value: string | readonly string[] | undefined): stri
 		.filter((member) => member !== "");
 }
 
-/** Adds names to a `Vary` value, each once; `*` stays alone (RFC 9110 §12.5.5). */
+/** Adds names to a `Vary` value, each once; `*` stays alone, and what is no field name goes (RFC 9110 §12.5.5). */
 export function mergeVary(
 	existing: string | readonly string[] | undefined,
 	names: readonly string[],
 ): string {
-	const members = listMembers(existing);
+	// One member that no field may have would cost the whole field, and with it the names that a cache has to know.
+	const members = listMembers(existing).filter(isFieldName);
 	if (members.includes("*")) {
 		return "*";
 	}

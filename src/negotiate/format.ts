@@ -85,12 +85,13 @@ function preset(format: Format, fetchDestRead: boolean): Choice {
 }
 
 function decide(accept: string, choices: ReadonlyMap<string, Choice>): Choice | "refused" | undefined {
-	const ranges = simplify(parseMediaRanges(accept));
+	const given = parseMediaRanges(accept);
+	const ranges = simplify(given);
 	const offers = [...choices.keys()];
 	const acceptable = preferred(ranges, offers);
 	const best = choices.get(acceptable[0] ?? "");
 	if (best === undefined) {
-		return ranges.size === 0 ? undefined : "refused";
+		return given.length === 0 ? undefined : "refused";
 	}
 	// Matched by the any-type range alone, the client has told us nothing about the types we make, unless it refuses some.
 	const named = preferred(new Map([...ranges].filter(([type]) => type !== "*/*")), offers);

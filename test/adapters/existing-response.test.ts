@@ -99,6 +99,19 @@ describe.each(HOSTS)("existingResponse on $name", (host) => {
 	});
 });
 
+describe.each(EXPRESSES)("replace on $name", ({ express }) => {
+	test("fills sendStatus(503) as it fills any bare 503: with Retry-After, to GET and to HEAD", async () => {
+		const app: Express = express();
+		app.use(statusPages({ existingResponse: "replace", requestId: false }));
+		app.use((_, response) => void response.sendStatus(503));
+		const site = await serve(app);
+		const get = await site.ask("/", { headers: HTML });
+		const head = await site.ask("/", { headers: HTML, method: "HEAD" });
+		expect([get.status, get.fields["retry-after"]]).toEqual([503, "120"]);
+		expect({ ...head.fields, date: "" }).toEqual({ ...get.fields, date: "" });
+	});
+});
+
 describe.each(EXPRESSES)("a proxy on $name", ({ express }) => {
 	async function throughProxy(listener: RequestListener, options?: Options, method = "GET") {
 		const upstream = await serve(listener);

@@ -191,6 +191,13 @@ describe.each(EXPRESSES)("on $name", ({ express }) => {
 		expect(fields).not.toHaveProperty("x-evil");
 	});
 
+	test("a Vary of writeHead that no response may carry does not cost ours", async () => {
+		const { fields } = await answerTo(
+			(_, response) => void response.writeHead(404, { Vary: "Origin\r\nX-Evil: 1" }).end(),
+		);
+		expect(fields.vary).toBe("Accept, Accept-Language");
+	});
+
 	test("a reason phrase of writeHead stays on a bare status", async () => {
 		const { status, reason, text } = await answerTo(
 			(_, response) => void response.writeHead(404, "Custom").end(),

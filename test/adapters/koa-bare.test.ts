@@ -92,6 +92,17 @@ describe.each(KOAS)("on $name", ({ Koa }) => {
 		expect(text).not.toContain("class=");
 	});
 
+	test("an unmatched path is, to HEAD as well, though a middleware above has set a type", async () => {
+		const { ask } = await koaSite(Koa, (context) => {
+			context.type = "json";
+		});
+		const get = await ask();
+		const head = await ask({ method: "HEAD" });
+		expect(head.status).toBe(404);
+		expect(head.fields["content-type"]).toBe(get.fields["content-type"]);
+		expect(head.fields["content-length"]).toBe(get.fields["content-length"]);
+	});
+
 	test("a JSON body stays, to GET and to HEAD", async () => {
 		const { ask } = await koaSite(Koa, (context) => {
 			context.status = 422;

@@ -149,13 +149,13 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		expect(events).toHaveLength(1);
 	});
 
-	test("after the end leaves the response whole", async () => {
+	test.each([5, 5_000_000])("after the end of %i bytes leaves the response whole", async (size) => {
 		const { ask, reports } = await koaSite(Koa, (context) => {
 			context.respond = false;
-			context.res.end("whole");
+			context.res.end("w".repeat(size));
 			throw new Error("late");
 		});
-		expect((await ask()).text).toBe("whole");
+		expect((await ask()).text).toHaveLength(size);
 		expect(reports).toHaveLength(1);
 	});
 
@@ -213,6 +213,19 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		expect((await site.ask("/")).fields["x-by"]).toBe("inner");
 		expect(reports).toEqual(["event", "inner"]);
 		expect((await site.ask("/bare")).fields["x-by"]).toBe("inner");
+	});
+
+	test("of two instances has the fields of GET for HEAD, too", async () => {
+		const app = new Koa();
+		app.on("error", () => {});
+		app.use(statusPages({ headers: { "x-by": "outer" } }));
+		app.use(statusPages({ headers: { "x-by": "inner" } }));
+		app.use((context) => context.throw(409, "Somebody was faster."));
+		const site = await serve(app.callback());
+		const get = await site.ask("/");
+		const head = await site.ask("/", { method: "HEAD" });
+		expect(head.fields["x-by"]).toBe("inner");
+		expect(head.fields["content-length"]).toBe(get.fields["content-length"]);
 	});
 
 	test("of two instances is the inner one's, though the outer one replaces content", async () => {

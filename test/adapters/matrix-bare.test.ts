@@ -161,6 +161,14 @@ describe.each(HOSTS)("a bare redirect on $name", (host) => {
 		expect(fields).not.toHaveProperty("content-language");
 		expect(text).not.toContain("<");
 	});
+
+	test("to nowhere is left alone", async () => {
+		const { fields, text } = await answerTo(host, (handle) =>
+			handle.status(302).field("Location", "").bare(),
+		);
+		expect(fields).not.toHaveProperty("content-language");
+		expect(text).not.toContain("<");
+	});
 });
 
 describe.each(HOSTS)("what the app wrote on $name", (host) => {
@@ -202,7 +210,10 @@ describe.each(HOSTS)("what the app wrote on $name", (host) => {
 	});
 
 	test("keeps the letter case of fields on a bare status, too", async () => {
-		const { rawFields } = await answerTo(host, (handle) => handle.status(404).field("X-MiXeD", "1").bare());
+		const { rawFields } = await answerTo(host, (handle) =>
+			handle.status(404).field("X-MiXeD", "1").field("Set-Cookie", ["a=1", "b=2"]).bare(),
+		);
 		expect(rawFields).toContain("X-MiXeD");
+		expect(rawFields.filter((text) => text === "Set-Cookie")).toHaveLength(2);
 	});
 });

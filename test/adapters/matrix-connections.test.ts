@@ -120,6 +120,21 @@ describe.each(HOSTS)("one connection to $name", (host) => {
 		},
 	);
 
+	test.each(["GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET / HTTP/1.0\r\n\r\n"])(
+		"is closed after a 426 to %j, though that has a Connection field of its own (RFC 9112 §9.6)",
+		async (request) => {
+			const app = host.app().on("GET", "/", () => {
+				throw statusError(426, { headers: { upgrade: "websocket" } });
+			});
+			const connection = await openConnection((await app.serve()).port);
+			connection.send(request);
+			const { status, fields } = await connection.receive("GET");
+			expect(status).toBe(426);
+			expect(fields["connection"]).toBe("upgrade, close");
+			await connection.closed();
+		},
+	);
+
 	test.each(["/fail", "/bare", "/nowhere"])(
 		"of an HTTP/1.0 client gets GET %s whole, then closes",
 		async (path) => {

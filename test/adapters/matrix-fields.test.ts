@@ -188,9 +188,15 @@ describe.each(HOSTS)("the fields of an answer on $name", (host) => {
 
 	test("of 426 have Upgrade, and Connection names it (RFC 9110 §15.5.22, §7.8)", async () => {
 		const error = statusError(426, { headers: { upgrade: "websocket" } });
-		expect(await answerTo(() => {}, error)).toMatchObject({ upgrade: "websocket", connection: "upgrade" });
+		expect(await answerTo(() => {}, error)).toMatchObject({
+			upgrade: "websocket",
+			connection: "upgrade, close",
+		});
 		const bare = (handle: Handle) => void handle.status(426).field("Upgrade", "TLS/1.0, HTTP/1.1");
-		expect(await answerTo(bare)).toMatchObject({ upgrade: "TLS/1.0, HTTP/1.1", connection: "upgrade" });
+		expect(await answerTo(bare)).toMatchObject({
+			upgrade: "TLS/1.0, HTTP/1.1",
+			connection: "upgrade, close",
+		});
 	});
 
 	test("of 451 keep who blocks it (RFC 7725 §4)", async () => {

@@ -120,6 +120,11 @@ describe("q=0 refuses", () => {
 		expect(mediaType("*/*;q=0", ["json", "html"])).toBe("application/problem+json");
 		expect(mediaType("text/html;q=0", ["html"])).toBe("text/html");
 	});
+
+	test("who refuses one type and names no other gets text, whatever the type", () => {
+		expect(mediaType("image/png;q=0")).toBe("text/plain");
+		expect(mediaType("application/vnd.api+json;q=0")).toBe("text/plain");
+	});
 });
 
 describe("structured suffixes and parameters", () => {

@@ -72,6 +72,17 @@ describe("errors", () => {
 		expect(reports.map(({ error }) => error)).toEqual([value]);
 	});
 
+	test("an error that is passed on and thrown as well is reported once", async () => {
+		const failure = statusError(409);
+		const { origin, reports } = await serve((_request, _response, next) => {
+			next(failure);
+			next(failure);
+			throw failure;
+		});
+		expect((await get(origin)).status).toBe(409);
+		expect(reports.map(({ error }) => error)).toEqual([failure]);
+	});
+
 	test("an error after the first bytes breaks the response off and is reported once", async () => {
 		const failure = new Error("late");
 		const { origin, reports } = await serve((_request, response) => {
