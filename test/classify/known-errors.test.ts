@@ -81,13 +81,15 @@ describe("tokens", () => {
 	});
 
 	test("an UnauthorizedError of somebody else gets no challenge", () => {
-		expect(classify(errorWith({ name: "UnauthorizedError", status: 401 })).headers).toEqual({});
-		expect(
-			classify(errorWith({ name: "UnauthorizedError", status: 403, code: "invalid_token" })),
-		).toMatchObject({ status: 403, headers: {} });
-		expect(classify(errorWith({ name: "UnauthorizedError", status: 401, code: "E_AUTH" })).headers).toEqual(
-			{},
-		);
+		for (const properties of [
+			{ name: "UnauthorizedError", status: 401 },
+			{ name: "UnauthorizedError", status: 403, code: "invalid_token" },
+			{ name: "UnauthorizedError", status: 401, code: "E_AUTH" },
+			{ name: "OtherError", status: 401, code: "invalid_token" },
+		]) {
+			const { status, headers } = classify(errorWith(properties));
+			expect({ status, headers }).toEqual({ status: properties.status, headers: {} });
+		}
 	});
 
 	test("a challenge that the error brings stays, and so does a sub-status", () => {

@@ -55,7 +55,8 @@ describe("a status that the error names", () => {
 		const shown = statusError(302, { location: "/login", message, members: { a: 1 } });
 		expect(classify(shown)).toMatchObject({ expose: true, message, members: { a: 1 } });
 		const hidden = statusError(302, { location: "/login", message, members: { a: 1 }, expose: false });
-		expect(classify(hidden)).toMatchObject({ status: 302, location: "/login", expose: false, members: {} });
+		expect(classify(hidden)).toMatchObject({ status: 302, location: "/login", expose: false });
+		expect(classify(hidden).members).toEqual({});
 		expect(classify(hidden).message).toBeUndefined();
 	});
 
@@ -195,7 +196,7 @@ describe("errors and members", () => {
 		const shown = classify(errorWith({ status: 400, expose: true, ...extra }));
 		expect(shown).toMatchObject({ errors: [{ field: "name" }], members: { balance: "30" } });
 		const hidden = classify(errorWith({ status: 400, ...extra }));
-		expect(hidden).toMatchObject({ members: {} });
+		expect(hidden.members).toEqual({});
 		expect(hidden.errors).toBeUndefined();
 	});
 
@@ -203,7 +204,8 @@ describe("errors and members", () => {
 		const { proxy, revoke } = Proxy.revocable([], {});
 		revoke();
 		const problem = classify(errorWith({ status: 400, expose: true, errors: proxy, members: proxy }));
-		expect(problem).toMatchObject({ status: 400, message: "the message", members: {} });
+		expect(problem).toMatchObject({ status: 400, message: "the message" });
+		expect(problem.members).toEqual({});
 		expect(problem.errors).toBeUndefined();
 	});
 });

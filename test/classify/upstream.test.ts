@@ -41,7 +41,8 @@ describe("an error that carries another server's answer", () => {
 		const problem = classify(
 			errorWith({ headers: SECRET, ...properties, errors: [{ a: 1 }], members: { a: 1 } }),
 		);
-		expect(problem).toMatchObject({ status: 502, expose: false, headers: {}, members: {} });
+		expect(problem).toMatchObject({ status: 502, expose: false });
+		expect([problem.headers, problem.members]).toEqual([{}, {}]);
 		expect(problem.message).toBeUndefined();
 		expect(problem.errors).toBeUndefined();
 	});
