@@ -10,7 +10,7 @@ export default defineConfig({
 		include: [
 			"test/classify/!(random-errors).test.ts",
 			"test/negotiate/*.test.ts",
-			"test/{fields,field-syntax,respond-fields,missing-fields,retry-after,location}.test.ts",
+			"test/{fields,field-syntax,respond-fields,missing-fields,retry-after,location,hooks}.test.ts",
 		],
 	},
 });

@@ -38,6 +38,11 @@ describe("whatever is thrown", () => {
 		expect(classify(hostileProxy(), { status: 404 }).status).toBe(404);
 	});
 
+	test("has no list where it has a revoked proxy of one", () => {
+		const error = Object.assign(new Error("x"), { name: "ZodError", issues: revokedProxy([]) });
+		expect(classify(error).status).toBe(500);
+	});
+
 	test("of another realm is read like one of ours", () => {
 		const error = runInNewContext(
 			"Object.assign(new Error('foreign'), { status: 404, expose: true, headers: { 'x-a': 'b' } })",
