@@ -67,6 +67,11 @@ export function isErrorStatus(value: unknown): value is number {
 	return typeof value === "number" && value >= 400 && value < 600 && Number.isInteger(value);
 }
 
+/** Tells whether a value is a sub-status: an integer from 1 to 999; 0 means none. Never throws. */
+export function isSubstatus(value: unknown): value is number {
+	return typeof value === "number" && value >= 1 && value <= 999 && Number.isInteger(value);
+}
+
 /** Tells whether a status is a redirect that a Location makes useful: 300-303, 305, 307, 308. */
 export function isRedirectStatus(status: number): status is RedirectStatus {
 	return status >= 300 && status <= 308 && status !== 304 && status !== 306;

@@ -12,6 +12,7 @@ export default defineConfig({
 			"test/negotiate/*.test.ts",
 			"test/fields/*.test.ts",
 			"test/answer/{respond-fields,missing-fields}.test.ts",
+			"test/settings/hooks.test.ts",
 		],
 	},
 });

@@ -5,7 +5,7 @@ import type { Hint, Outcome, RequestFacts, StatusOutcome } from "../outcome.ts";
 import { cutText, toMembers } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
 import type { Settings } from "../settings/settings.ts";
-import { isRedirectStatus } from "../status.ts";
+import { isRedirectStatus, isSubstatus } from "../status.ts";
 
 const MAX_DETAIL = 1000;
 
@@ -63,9 +63,7 @@ function statusProblem({ status, fields }: StatusOutcome, hint: Hint): Problem {
 }
 
 function hintedSubstatus({ substatus }: Hint): number | undefined {
-	return Number.isInteger(substatus) && Number(substatus) >= 1 && Number(substatus) <= 999
-		? substatus
-		: undefined;
+	return isSubstatus(substatus) ? substatus : undefined;
 }
 
 function hintedDetail({ detail }: Hint): string | undefined {

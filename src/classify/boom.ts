@@ -1,4 +1,4 @@
-import { isObject, read } from "../guarded.ts";
+import { read } from "../guarded.ts";
 import { type Finding, readErrorFields, readExposed, readMessage, readStatus } from "./rule.ts";
 
 /**
@@ -9,7 +9,7 @@ import { type Finding, readErrorFields, readExposed, readMessage, readStatus } f
 export function boom(error: object): Finding | undefined {
 	const output = read(error, "output");
 	const status = readStatus(read(output, "statusCode"));
-	if (read(error, "isBoom") !== true || !isObject(output) || status === undefined || isWreckResponse(error)) {
+	if (read(error, "isBoom") !== true || status === undefined || isWreckResponse(error)) {
 		return undefined;
 	}
 	const expose = status < 500 && typeof read(error, "syscall") !== "string";

@@ -1,5 +1,6 @@
 import { read } from "../guarded.ts";
 import { cutText, toMembers } from "../plain-data.ts";
+import { isSubstatus } from "../status.ts";
 import { type Finding, readErrorFields, readMessage, readStatus } from "./rule.ts";
 
 const ID = /^([45]\d\d)(?:\.(\d{1,3}))?$/;
@@ -18,14 +19,12 @@ export function readOwnFinding(answer: unknown, error: unknown): Finding | undef
 		return undefined;
 	}
 	const substatus = read(answer, "substatus");
-	const isGiven =
-		typeof substatus === "number" && Number.isInteger(substatus) && substatus >= 1 && substatus <= 999;
 	const expose = read(answer, "expose") === true;
 	const own = read(answer, "message");
 	const message = typeof own === "string" ? cutText(own, 1000) : readMessage(Object(error));
 	return {
 		status,
-		...(isGiven && { substatus, substatusGiven: true }),
+		...(isSubstatus(substatus) && { substatus, substatusGiven: true }),
 		expose,
 		headers: readErrorFields(read(answer, "headers")),
 		members: toMembers(read(answer, "members")),

@@ -4,6 +4,7 @@ import { isObject, read, readOwn } from "../guarded.ts";
 import { cutText, toMembers, toPlainData } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
 import type { Fields } from "../reply.ts";
+import { isSubstatus } from "../status.ts";
 
 /** What a rule says of an error; the rest of a `Problem` follows from it. */
 export type Finding = Partial<Omit<Problem, "cause">> & Pick<Problem, "status">;
@@ -18,12 +19,10 @@ export function readStatus(value: unknown): number | undefined {
 	return typeof value === "number" && value >= 400 && value < 600 ? Math.trunc(value) : undefined;
 }
 
-/** Reads an own sub-status: an integer from 1 to 999; 0 means none. */
+/** Reads an own sub-status. */
 export function readSubstatus(error: object): number | undefined {
 	const value = readOwn(error, "substatus");
-	return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 999
-		? value
-		: undefined;
+	return isSubstatus(value) ? value : undefined;
 }
 
 /** Reads a text, like a name or a code; numbers and the rest are none. */
@@ -56,7 +55,7 @@ export function readExposed(error: object): Pick<Problem, "errors" | "members"> 
 	const errors = readOwn(error, "errors");
 	// An AggregateError's members are errors of the app, with the app's own messages.
 	const isAggregate = read(error, "name") === "AggregateError";
-	const plain = isAggregate || !isArray(errors) ? undefined : toPlainData(errors);
+	const plain = isAggregate ? undefined : toPlainData(errors);
 	return {
 		errors: Array.isArray(plain) && plain.some(isData) ? plain.filter(isData) : undefined,
 		members: toMembers(readOwn(error, "members")),

@@ -1,5 +1,4 @@
 import { isObject, read } from "../guarded.ts";
-import { isPlainObject } from "../plain-data.ts";
 import { isWreckResponse } from "./boom.ts";
 import { infrastructure } from "./causes.ts";
 import { network } from "./network.ts";
@@ -138,7 +137,7 @@ export function upstream(error: object): Finding | undefined {
 }
 
 function typeOf(value: unknown): string {
-	return isArray(value) ? "array" : isObject(value) ? "object" : value === null ? "null" : typeof value;
+	return isArray(value) ? "array" : value === null ? "null" : typeof value;
 }
 
 function isResponse(value: unknown): boolean {
@@ -165,15 +164,9 @@ function upstreamStatus(error: object): number | undefined {
 }
 
 // A `Date` is what every server sends (RFC 9110 §6.6.1) and no app puts on an error. `Headers` are what fetch gives; they are known
-// by their methods, as they may be of another realm, or of a library.
+// by a method, as they may be of another realm, or of a library.
 function areReceived(headers: unknown): boolean {
-	if (!isObject(headers)) {
-		return false;
-	}
-	const isOfFetch =
-		!isPlainObject(headers) &&
-		typeof read(headers, "get") === "function" &&
-		typeof read(headers, "append") === "function";
+	const isOfFetch = typeof read(headers, "append") === "function";
 	return isOfFetch || typeof (read(headers, "date") ?? read(headers, "Date")) === "string";
 }
 

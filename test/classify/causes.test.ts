@@ -20,6 +20,11 @@ describe("the causes of an error", () => {
 		expect(classify(error).status).toBe(504);
 	});
 
+	test("may have no name", () => {
+		const cause = Object.assign(Object.create(null), { code: "ECONNREFUSED" });
+		expect(classify(new Error("wrapper", { cause })).status).toBe(502);
+	});
+
 	test("tell nothing below 502", () => {
 		const inner = [
 			coded("23505", { severity: "ERROR" }),
@@ -29,7 +34,8 @@ describe("the causes of an error", () => {
 			Object.assign(new Error("x"), { status: 503, headers: { "x-a": "b" } }),
 		];
 		for (const error of inner) {
-			expect(classify(new Error("wrapper", { cause: error }))).toMatchObject({ status: 500, headers: {} });
+			const { status, headers } = classify(new Error("wrapper", { cause: error }));
+			expect({ status, headers }).toEqual({ status: 500, headers: {} });
 		}
 	});
 
@@ -62,6 +68,33 @@ describe("the members of an AggregateError", () => {
 		expect(classify(new AggregateError([coded("ECONNREFUSED"), coded("ETIMEDOUT")])).status).toBe(500);
 		expect(classify(new AggregateError([coded("ECONNREFUSED"), new Error("bug")])).status).toBe(500);
 		expect(classify(new AggregateError([])).status).toBe(500);
+	});
+
+	test("agree on no sub-status when one of three differs", () => {
+		const members = [coded("ECONNREFUSED"), coded("ENOTFOUND"), coded("HPE_INVALID_CONSTANT")];
+		const problem = classify(new AggregateError(members));
+		expect([problem.status, problem.substatus]).toEqual([502, undefined]);
+	});
+
+	test("are those of a real array", () => {
+		const errors = { length: 1, 0: coded("ECONNREFUSED") };
+		expect(classify(Object.assign(new Error("x"), { errors })).status).toBe(500);
+	});
+
+	test("are looked at five levels down, like causes", () => {
+		const nested = (times: number): unknown =>
+			times === 0 ? coded("ECONNREFUSED") : new AggregateError([nested(times - 1)]);
+		expect(classify(nested(5)).status).toBe(502);
+		expect(classify(nested(6)).status).toBe(500);
+	});
+
+	test.each([
+		[59, 502],
+		[60, 500],
+	])("are 64 in all: four lists in a list, with %i errors, are %i", (count, status) => {
+		const errors = Array.from({ length: count }, () => coded("ECONNREFUSED"));
+		const lists = [0, 15, 30, 45].map((start) => new AggregateError(errors.slice(start, start + 15)));
+		expect(classify(new AggregateError(lists)).status).toBe(status);
 	});
 
 	test("may be one error twice", () => {

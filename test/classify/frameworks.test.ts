@@ -22,13 +22,23 @@ describe("Boom", () => {
 		});
 	});
 
-	test("shows no message from 500 on, and no payload ever", () => {
-		const error = Object.assign(new Error("inner"), {
-			isBoom: true,
-			output: { ...output, statusCode: 503 },
-		});
-		expect(classify(error)).toMatchObject({ status: 503, expose: false });
+	test.each([500, 503])("shows no message of %i, and no payload ever", (statusCode) => {
+		const error = Object.assign(new Error("inner"), { isBoom: true, output: { ...output, statusCode } });
+		expect(classify(error)).toMatchObject({ status: statusCode, expose: false });
 		expect(classify(error).message).toBeUndefined();
+	});
+
+	test("shows no message that names a path, nor one that is no text", () => {
+		const path = Object.assign(new Error("/srv/secret"), { isBoom: true, output, syscall: "open" });
+		expect(classify(path)).toMatchObject({ status: 401, expose: false });
+		expect(classify(path).message).toBeUndefined();
+		expect(classify({ isBoom: true, output, message: { secret: 1 } }).message).toBeUndefined();
+	});
+
+	test("is neither what merely has an output, nor a Boom whose status is no error", () => {
+		expect(classify({ output }).status).toBe(500);
+		expect(classify({ isBoom: true, output: { statusCode: 302 } }).status).toBe(500);
+		expect(classify({ isBoom: true }).status).toBe(500);
 	});
 });
 
@@ -38,6 +48,7 @@ describe("Nest", () => {
 	});
 
 	test("shows no message from 500 on, nor one that names a path", () => {
+		expect(classify(nestError(500))).toMatchObject({ status: 500, expose: false });
 		expect(classify(nestError(503)).message).toBeUndefined();
 		expect(classify(nestError(404, { syscall: "open" })).message).toBeUndefined();
 	});
@@ -79,6 +90,10 @@ describe("tRPC", () => {
 		expect(classify(trpcError(code))).toMatchObject({ status, expose: false });
 	});
 
+	test("a code of tRPC on another error says nothing", () => {
+		expect(classify(Object.assign(new Error("x"), { code: "NOT_FOUND" })).status).toBe(500);
+	});
+
 	test("a code that only Object.prototype has is none", () => {
 		expect(classify(trpcError("constructor")).status).toBe(500);
 		expect(classify(trpcError("__proto__")).status).toBe(500);
@@ -97,6 +112,20 @@ describe("rate-limiter-flexible", () => {
 	});
 
 	test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("%d ms are no Retry-After", (msBeforeNext) => {
-		expect(classify({ msBeforeNext, remainingPoints: 0 })).toMatchObject({ status: 429, headers: {} });
+		const { status, headers } = classify({ msBeforeNext, remainingPoints: 0 });
+		expect({ status, headers }).toEqual({ status: 429, headers: {} });
 	});
+
+	test.each([{ msBeforeNext: 5 }, { remainingPoints: 5 }, { msBeforeNext: "5", remainingPoints: 0 }])(
+		"is not what merely looks like it: %o",
+		(thrown) => {
+			expect(classify(thrown).status).toBe(500);
+		},
+	);
+});
+
+test("only a GraphQLError names its status in extensions", () => {
+	const extensions = { http: { status: 401 } };
+	expect(classify(Object.assign(new Error("x"), { name: "GraphQLError", extensions })).status).toBe(401);
+	expect(classify(Object.assign(new Error("x"), { extensions })).status).toBe(500);
 });

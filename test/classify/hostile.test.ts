@@ -27,7 +27,8 @@ describe("whatever is thrown", () => {
 		["a revoked proxy of an array", revokedProxy([])],
 	])("%s is a 500 that shows nothing", (_, thrown) => {
 		const problem = classify(thrown);
-		expect(problem).toMatchObject({ status: 500, expose: false, headers: {}, members: {} });
+		expect(problem).toMatchObject({ status: 500, expose: false });
+		expect([problem.headers, problem.members]).toEqual([{}, {}]);
 		expect(problem.message).toBeUndefined();
 		expect(Object.is(problem.cause, thrown)).toBe(true);
 	});
@@ -35,6 +36,11 @@ describe("whatever is thrown", () => {
 	test("takes the status of the response when it has none, readable or not", () => {
 		expect(classify("boom", { status: 404 }).status).toBe(500);
 		expect(classify(hostileProxy(), { status: 404 }).status).toBe(404);
+	});
+
+	test("has no list where it has a revoked proxy of one", () => {
+		const error = Object.assign(new Error("x"), { name: "ZodError", issues: revokedProxy([]) });
+		expect(classify(error).status).toBe(500);
 	});
 
 	test("of another realm is read like one of ours", () => {

@@ -53,6 +53,7 @@ describe("tokens", () => {
 	test.each([
 		"secret or public key must be provided",
 		"secretOrPublicKey is not valid key material",
+		"verify must be called asynchronous if secret or public key is provided as a callback",
 		"error in secret or public key callback: connect ECONNREFUSED",
 	])("the server's own fault is a 500: %s", (message) => {
 		expect(idOf(errorWith({ name: "JsonWebTokenError" }, message))).toBe("500");
@@ -81,13 +82,15 @@ describe("tokens", () => {
 	});
 
 	test("an UnauthorizedError of somebody else gets no challenge", () => {
-		expect(classify(errorWith({ name: "UnauthorizedError", status: 401 })).headers).toEqual({});
-		expect(
-			classify(errorWith({ name: "UnauthorizedError", status: 403, code: "invalid_token" })),
-		).toMatchObject({ status: 403, headers: {} });
-		expect(classify(errorWith({ name: "UnauthorizedError", status: 401, code: "E_AUTH" })).headers).toEqual(
-			{},
-		);
+		for (const properties of [
+			{ name: "UnauthorizedError", status: 401 },
+			{ name: "UnauthorizedError", status: 403, code: "invalid_token" },
+			{ name: "UnauthorizedError", status: 401, code: "E_AUTH" },
+			{ name: "OtherError", status: 401, code: "invalid_token" },
+		]) {
+			const { status, headers } = classify(errorWith(properties));
+			expect({ status, headers }).toEqual({ status: properties.status, headers: {} });
+		}
 	});
 
 	test("a challenge that the error brings stays, and so does a sub-status", () => {
@@ -109,6 +112,8 @@ describe("tokens", () => {
 describe("validation", () => {
 	const refused: [string, object][] = [
 		["zod", { name: "ZodError", issues: [] }],
+		["zod/v4/core", { name: "$ZodError", issues: [] }],
+		["zod-validation-error", { name: "ZodValidationError", details: [] }],
 		["valibot", { name: "ValiError", issues: [] }],
 		["Standard Schema", { name: "SchemaError", issues: [] }],
 		["joi", { name: "ValidationError", details: [] }],
@@ -120,6 +125,12 @@ describe("validation", () => {
 		["ajv", { ajv: true, validation: true, errors: [] }],
 		["express-validator", { mapped() {}, formatWith() {} }],
 		["Sequelize", { name: "SequelizeValidationError" }],
+		["arktype", { name: "TraversalError", arkErrors: [] }],
+		["typia", { name: "TypeGuardError", expected: "string" }],
+		["typebox's assert", { name: "AssertError", error: {} }],
+		["typebox's decode", { name: "TransformDecodeCheckError", error: {} }],
+		["effect", { _tag: "ParseError", issue: {} }],
+		["express-json-validator-middleware", { name: "JsonSchemaValidationError", validationErrors: {} }],
 	];
 
 	test.each(refused)("of %s is 400 without a message, which quotes the input", (_, properties) => {
@@ -127,13 +138,24 @@ describe("validation", () => {
 	});
 
 	test.each([
-		{ name: "ZodError" },
-		{ name: "ValidationError" },
-		{ name: "CastError" },
+		...["ZodError", "$ZodError", "ValiError", "SchemaError", "ZodValidationError", "ValidationError"],
+		...["CastError", "StructError", "TraversalError", "TypeGuardError", "AssertError"],
+		...["TransformDecodeCheckError", "JsonSchemaValidationError"],
+	])("is not what has only the name %s", (name) => {
+		expect(idOf(errorWith({ name }))).toBe("500");
+	});
+
+	test.each([
 		{ details: new Map() },
 		{ details: new Map([["a", 1]]) },
+		{ details: new Map([["a", new Error("x")]]) },
+		{ details: [errorWith({ name: "ValidationError" })] },
+		{ _tag: "ParseError" },
+		{ issue: {} },
 		{ ajv: true },
+		{ validation: true },
 		{ mapped() {} },
+		{ formatWith() {} },
 	])("is not what merely looks a bit like it: %o", (properties) => {
 		expect(idOf(errorWith(properties))).toBe("500");
 	});
@@ -162,8 +184,14 @@ describe("databases", () => {
 		expect(idOf(errorWith({ severity: "ERROR", code }))).toBe(id);
 	});
 
-	test("five letters without a severity are no SQLSTATE", () => {
+	test("five letters without a severity are no SQLSTATE, nor is any other code with one", () => {
 		expect(idOf(errorWith({ code: "23505" }))).toBe("500");
+		expect(idOf(errorWith({ code: "ECONNREFUSED", severity: "ERROR" }))).toBe("502.3");
+	});
+
+	test("a number is SQLite's or SQL Server's only beside their code", () => {
+		expect(idOf(errorWith({ errcode: 2067 }))).toBe("500");
+		expect(idOf(errorWith({ number: 2627 }))).toBe("500");
 	});
 
 	test.each([
@@ -225,6 +253,11 @@ describe("connections and resources", () => {
 			expect(idOf(errorWith({ code, syscall: "open" }))).toBe("500");
 		},
 	);
+
+	test("a time-out of node-fetch is one of a FetchError", () => {
+		expect(idOf(errorWith({ name: "FetchError", type: "request-timeout" }))).toBe("504");
+		expect(idOf(errorWith({ type: "request-timeout" }))).toBe("500");
+	});
 
 	test("an abort is 503 and a time-out 504, as fetch and AbortSignal throw them", () => {
 		expect(idOf(new DOMException("x", "AbortError"))).toBe("503");

@@ -55,7 +55,8 @@ describe("a status that the error names", () => {
 		const shown = statusError(302, { location: "/login", message, members: { a: 1 } });
 		expect(classify(shown)).toMatchObject({ expose: true, message, members: { a: 1 } });
 		const hidden = statusError(302, { location: "/login", message, members: { a: 1 }, expose: false });
-		expect(classify(hidden)).toMatchObject({ status: 302, location: "/login", expose: false, members: {} });
+		expect(classify(hidden)).toMatchObject({ status: 302, location: "/login", expose: false });
+		expect(classify(hidden).members).toEqual({});
 		expect(classify(hidden).message).toBeUndefined();
 	});
 
@@ -89,6 +90,10 @@ describe("a sub-status", () => {
 		expect(
 			classify(errorWith({ status: 413, type: "entity.too.large", substatus: 0 })).substatus,
 		).toBeUndefined();
+	});
+
+	test.each([1, 999])("may be %i", (substatus) => {
+		expect(classify(errorWith({ status: 404, substatus })).substatus).toBe(substatus);
 	});
 
 	test.each([0, -1, 1000, 1.5, "3", Number.NaN])("is not %o", (substatus) => {
@@ -133,14 +138,23 @@ describe("the message", () => {
 		expect(classify(error).message).toBe("\uFFFD");
 	});
 
-	test.each([10n, { a: 1 }, 7, null, Symbol("x")])("is not %o", (message) => {
+	test.each([10n, { a: 1 }, 7, null, Symbol("x"), ""])("is not %o", (message) => {
 		const problem = classify({ status: 400, expose: true, message });
 		expect(problem.status).toBe(400);
 		expect(problem.message).toBeUndefined();
 	});
+
+	test("has to be a text for anything else to be shown", () => {
+		expect(classify({ status: 400, expose: true, message: 7, members: { a: 1 } }).members).toEqual({});
+	});
 });
 
 describe("the fields of an error", () => {
+	test("may go with a redirect of ours", () => {
+		const error = statusError(302, { location: "/login", headers: { "x-a": "b" } });
+		expect(classify(error).headers).toEqual({ "x-a": "b" });
+	});
+
 	test("survive in text form: Content-Range of a 416 (RFC 9110 §15.5.17), Retry-After as a number", () => {
 		const error = errorWith({ status: 416, headers: { "Content-Range": "bytes */6", "Retry-After": 3 } });
 		expect(classify(error).headers).toEqual({ "content-range": "bytes */6", "retry-after": "3" });
@@ -195,22 +209,32 @@ describe("errors and members", () => {
 		const shown = classify(errorWith({ status: 400, expose: true, ...extra }));
 		expect(shown).toMatchObject({ errors: [{ field: "name" }], members: { balance: "30" } });
 		const hidden = classify(errorWith({ status: 400, ...extra }));
-		expect(hidden).toMatchObject({ members: {} });
+		expect(hidden.members).toEqual({});
 		expect(hidden.errors).toBeUndefined();
+	});
+
+	test("lose what is empty, and keep what is simple", () => {
+		const errors = [{}, 7, "a", null, false, { field: "name" }];
+		expect(classify(errorWith({ status: 400, expose: true, errors })).errors).toEqual([
+			...[7, "a", false],
+			{ field: "name" },
+		]);
+		expect(classify(errorWith({ status: 400, expose: true, errors: [{}] })).errors).toBeUndefined();
 	});
 
 	test("in a revoked proxy are none", () => {
 		const { proxy, revoke } = Proxy.revocable([], {});
 		revoke();
 		const problem = classify(errorWith({ status: 400, expose: true, errors: proxy, members: proxy }));
-		expect(problem).toMatchObject({ status: 400, message: "the message", members: {} });
+		expect(problem).toMatchObject({ status: 400, message: "the message" });
+		expect(problem.members).toEqual({});
 		expect(problem.errors).toBeUndefined();
 	});
 });
 
 describe("an AggregateError", () => {
 	test("publishes none of its errors", () => {
-		const error = Object.assign(new AggregateError([new Error("db password")], "both failed"), {
+		const error = Object.assign(new AggregateError([new Error("a"), { password: "b" }], "both failed"), {
 			status: 400,
 			expose: true,
 		});

@@ -41,7 +41,8 @@ describe("an error that carries another server's answer", () => {
 		const problem = classify(
 			errorWith({ headers: SECRET, ...properties, errors: [{ a: 1 }], members: { a: 1 } }),
 		);
-		expect(problem).toMatchObject({ status: 502, expose: false, headers: {}, members: {} });
+		expect(problem).toMatchObject({ status: 502, expose: false });
+		expect([problem.headers, problem.members]).toEqual([{}, {}]);
 		expect(problem.message).toBeUndefined();
 		expect(problem.errors).toBeUndefined();
 	});
@@ -63,12 +64,25 @@ describe("an error that carries another server's answer", () => {
 	});
 
 	test.each([
+		["response", { isAxiosError: true, response: { status: 429 } }],
+		["$metadata", { $metadata: { httpStatusCode: 429 } }],
+		["meta", { meta: { statusCode: 429 } }],
+		["meta.response", { meta: { response: new Response(null, { status: 429 }) } }],
+		["oauthError", { oauthError: { statusCode: 429 } }],
+		["output", { isBoom: true, data: { isResponseError: true }, output: { statusCode: 429 } }],
+		["the error", { isAxiosError: true, status: 429 }],
+	])("has its status in %s", (_, properties) => {
+		expect(classify(errorWith({ statusCode: 400, ...properties })).status).toBe(503);
+	});
+
+	test.each([
 		[1, 503],
 		[4, 504],
 		[5, 502],
 		[7, 502],
 		[8, 503],
 		[14, 503],
+		[16, 502],
 	])("gRPC's code %i is %i", (code, status) => {
 		expect(classify(errorWith({ code, details: "theirs", metadata: {} })).status).toBe(status);
 	});
@@ -89,6 +103,7 @@ describe("an error that carries another server's answer", () => {
 
 	test("that the app cancelled is a 503", () => {
 		expect(classify(errorWith({ isAxiosError: true, __CANCEL__: true })).status).toBe(503);
+		expect(classify(errorWith({ isAxiosError: true, name: "CanceledError" })).status).toBe(503);
 	});
 
 	test("beats the status that the response already has", () => {
@@ -105,7 +120,36 @@ describe("an error that carries another server's answer", () => {
 test("a number as code is no status and no gRPC without details and metadata", () => {
 	expect(classify(errorWith({ code: 4 })).status).toBe(500);
 	expect(classify(errorWith({ code: 404 })).status).toBe(500);
-	expect(classify(errorWith({ code: 17, details: "x", metadata: {} })).status).toBe(500);
+	for (const code of [17, -1, 1.5, "4"]) {
+		expect(classify(errorWith({ code, details: "x", metadata: {} })).status).toBe(500);
+	}
+	expect(classify(errorWith({ code: 4, metadata: {} })).status).toBe(500);
+	expect(classify(errorWith({ code: 4, details: "x" })).status).toBe(500);
+});
+
+test.each([
+	["a Date, whatever its case", { status: 401, headers: { Date: "Mon, 01 Jan 2024 00:00:00 GMT" } }, 502],
+	["Headers of another realm", { status: 401, headers: { get() {}, append() {} } }, 502],
+	["neither", { status: 404, headers: { "x-a": "b" } }, 404],
+	["a Date, but no status", { headers: { date: "Mon, 01 Jan 2024 00:00:00 GMT" } }, 500],
+])("fields that came from another server are known by %s", (_, properties, status) => {
+	expect(classify(errorWith(properties)).status).toBe(status);
+});
+
+test.each([
+	{ type: "StripeCardError" },
+	{ type: "OtherError", raw: {} },
+	{ name: "HttpError" },
+	{ name: "OtherError", request: {} },
+	{ $metadata: null },
+	{ $metadata: "1" },
+	{ oauthError: [] },
+	{ url: "/x", statusText: "x" },
+	{ code: "MY_UND_ERR_X" },
+	{ response: "x" },
+	{ meta: {} },
+])("what merely looks a bit like a client's error keeps its status: %o", (properties) => {
+	expect(classify(errorWith({ status: 404, ...properties })).status).toBe(404);
 });
 
 test("an error with a response that has no status is not an upstream's", () => {
