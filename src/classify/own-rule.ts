@@ -1,5 +1,5 @@
 import { read } from "../guarded.ts";
-import { cutText, toMembers } from "../plain-data.ts";
+import { toMembers } from "../plain-data.ts";
 import { isSubstatus } from "../status.ts";
 import { type Finding, readErrorFields, readMessage, readStatus } from "./rule.ts";
 
@@ -20,15 +20,13 @@ export function readOwnFinding(answer: unknown, error: unknown): Finding | undef
 	}
 	const substatus = read(answer, "substatus");
 	const expose = read(answer, "expose") === true;
-	const own = read(answer, "message");
-	const message = typeof own === "string" ? cutText(own, 1000) : readMessage(Object(error));
+	const speaker = typeof read(answer, "message") === "string" ? answer : error;
 	return {
 		status,
 		...(isSubstatus(substatus) && { substatus, substatusGiven: true }),
 		expose,
 		headers: readErrorFields(read(answer, "headers")),
-		members: toMembers(read(answer, "members")),
-		...(expose && { message }),
+		...(expose && { message: readMessage(speaker), members: toMembers(read(answer, "members")) }),
 	};
 }
 

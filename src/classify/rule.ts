@@ -45,7 +45,7 @@ export function readErrorFields(headers: unknown): Fields {
 }
 
 /** Reads a message, cut to a sane length. */
-export function readMessage(error: object): string | undefined {
+export function readMessage(error: unknown): string | undefined {
 	const message = read(error, "message");
 	return typeof message === "string" && message !== "" ? cutText(message, MAX_MESSAGE) : undefined;
 }

@@ -1,5 +1,4 @@
 import { read, readOwn } from "../guarded.ts";
-import type { RetryAfterInput } from "../problem.ts";
 import { isRedirectStatus } from "../status.ts";
 import { isStatusError } from "../status-error.ts";
 import {
@@ -54,7 +53,6 @@ export function statusErrors(error: object): Finding | undefined {
 		substatusGiven: substatus !== undefined,
 		expose,
 		headers: readErrorFields(read(error, "headers")),
-		retryAfter: retryAfterOf(error),
 		...(expose && { message: readMessage(error), ...readExposed(error) }),
 	};
 }
@@ -81,8 +79,4 @@ function isExposed(error: object): boolean {
 		typeof read(error, "syscall") !== "string" &&
 		read(error, "type") !== "entity.verify.failed"
 	);
-}
-
-function retryAfterOf(error: object): RetryAfterInput | undefined {
-	return isStatusError(error) ? (read(error, "retryAfter") as RetryAfterInput | undefined) : undefined;
 }

@@ -20,6 +20,16 @@ describe("the causes of an error", () => {
 		expect(classify(error).status).toBe(504);
 	});
 
+	test.each([
+		[{ code: "53300", severity: "FATAL" }, 503],
+		[{ code: "ECONNREFUSED" }, 502],
+		[{ code: "EMFILE" }, 503],
+		[{ code: "ENOSPC" }, 507],
+	])("may be a database, the network or a resource: %o is %i", (properties, status) => {
+		const cause = Object.assign(new Error("inner"), properties);
+		expect(classify(new Error("wrapper", { cause })).status).toBe(status);
+	});
+
 	test("may have no name", () => {
 		const cause = Object.assign(Object.create(null), { code: "ECONNREFUSED" });
 		expect(classify(new Error("wrapper", { cause })).status).toBe(502);

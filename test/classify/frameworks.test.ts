@@ -32,7 +32,8 @@ describe("Boom", () => {
 		const path = Object.assign(new Error("/srv/secret"), { isBoom: true, output, syscall: "open" });
 		expect(classify(path)).toMatchObject({ status: 401, expose: false });
 		expect(classify(path).message).toBeUndefined();
-		expect(classify({ isBoom: true, output, message: { secret: 1 } }).message).toBeUndefined();
+		const noText = classify({ isBoom: true, output, message: { secret: 1 } });
+		expect([noText.status, noText.message]).toEqual([401, undefined]);
 	});
 
 	test("is neither what merely has an output, nor a Boom whose status is no error", () => {
@@ -88,6 +89,11 @@ describe("tRPC", () => {
 		["GATEWAY_TIMEOUT", 504],
 	])("%s is %i without its message, which may be the cause's", (code, status) => {
 		expect(classify(trpcError(code))).toMatchObject({ status, expose: false });
+	});
+
+	test("an INTERNAL_SERVER_ERROR is 500, whatever its cause", () => {
+		const cause = Object.assign(new Error("x"), { code: "ECONNREFUSED" });
+		expect(classify(Object.assign(trpcError("INTERNAL_SERVER_ERROR"), { cause })).status).toBe(500);
 	});
 
 	test("a code of tRPC on another error says nothing", () => {

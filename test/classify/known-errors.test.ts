@@ -161,6 +161,16 @@ describe("validation", () => {
 	});
 });
 
+test("an error without a name has that of its class, unless the class has none", () => {
+	class TimeoutError {}
+	class SchemaError extends Error {
+		issues = [];
+	}
+	expect([idOf(new TimeoutError()), idOf(new SchemaError())]).toEqual(["504", "400"]);
+	expect(idOf(Object.assign(new TimeoutError(), { name: "Other" }))).toBe("500");
+	expect(idOf(Object.assign(new TimeoutError(), { constructor: { name: 7 } }))).toBe("500");
+});
+
 test("what only calls itself a Map is no error of celebrate", () => {
 	expect(idOf(errorWith({ details: { [Symbol.toStringTag]: "Map" } }))).toBe("500");
 });

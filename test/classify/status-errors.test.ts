@@ -85,7 +85,9 @@ describe("a sub-status", () => {
 		expect(classify(errorWith(properties))).toMatchObject({ substatus, substatusGiven: false });
 	});
 
-	test("is not inferred for another status, nor when the error says 0", () => {
+	test("is not inferred for another status or none, nor when the error says 0", () => {
+		expect(classify(errorWith({ type: "entity.too.large" }))).toMatchObject({ status: 500 });
+		expect(classify(errorWith({ name: "AuthenticationError" }))).toMatchObject({ status: 500 });
 		expect(classify(errorWith({ status: 500, type: "entity.too.large" })).substatus).toBeUndefined();
 		expect(
 			classify(errorWith({ status: 413, type: "entity.too.large", substatus: 0 })).substatus,

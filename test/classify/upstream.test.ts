@@ -33,6 +33,10 @@ describe("an error that carries another server's answer", () => {
 		["Elasticsearch", { meta: { statusCode: 401 }, statusCode: 401, headers: SECRET }],
 		["stripe", { type: "StripeAuthenticationError", raw: {}, statusCode: 401, headers: SECRET }],
 		["octokit", { name: "HttpError", request: {}, status: 401 }],
+		["Azure", { name: "RestError", request: {}, statusCode: 401 }],
+		["Airtable", { name: "AirtableError", statusCode: 401 }],
+		["auth0", { statusCode: 401, requestInfo: {} }],
+		["Microsoft Graph", { statusCode: 401, date: new Date(0) }],
 		["passport-oauth2", { oauthError: { statusCode: 401, data: "theirs" } }],
 		["gRPC", { code: 16, details: "theirs", metadata: {}, status: 401 }],
 	];
