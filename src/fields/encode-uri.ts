@@ -6,5 +6,6 @@ import encodeUrl from "encodeurl";
  * Browsers take a backslash for a slash, so that `/\` and a host would lead to another site.
  */
 export function encodeUri(text: string): string {
-	return encodeUrl(text.replace(/[\\^|]/g, encodeURIComponent));
+	// Of two lone surrogates side by side, encodeurl mends one and throws on the other.
+	return encodeUrl(text.toWellFormed().replace(/[\\^|]/g, encodeURIComponent));
 }

@@ -14,6 +14,7 @@ describe("a Location value (RFC 9110 §10.2.2)", () => {
 		["/100%", "/100%25"],
 		['/"><script>', "/%22%3E%3Cscript%3E"],
 		["/\ud800", "/%EF%BF%BD"],
+		["/\udc00\udc00", "/%EF%BF%BD%EF%BF%BD"],
 		["/a\u2028b", "/a%E2%80%A8b"],
 		["/a|b^c`{d}", "/a%7Cb%5Ec%60%7Bd%7D"],
 		["http://[::1]:3000/", "http://[::1]:3000/"],
