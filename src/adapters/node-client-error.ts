@@ -106,7 +106,7 @@ function clientErrorListener(
 			checkAmount();
 		} else if (message === undefined || (!socket.writable && !socket.writableEnded)) {
 			socket.destroy();
-		} else if (!socket.writableEnded && socket.bytesWritten === written.get(socket)) {
+		} else if (!isEnding(socket) && socket.bytesWritten === written.get(socket)) {
 			if (isHalfOut(socket)) {
 				socket.destroy();
 			} else {
@@ -119,9 +119,21 @@ function clientErrorListener(
 }
 
 // Node's own answer looks at the same property; its documentation asks for the check, and has no other way.
-function isHalfOut(socket: Socket): boolean {
+function responseOn(socket: Socket): ServerResponse | undefined {
 	const response = read(socket, "_httpMessage");
-	return isObject(response) && isStarted(response as ServerResponse);
+	return isObject(response) ? (response as ServerResponse) : undefined;
+}
+
+// What has ended is on the socket already, and ours comes behind it.
+function isHalfOut(socket: Socket): boolean {
+	const response = responseOn(socket);
+	return response !== undefined && isStarted(response) && !response.writableEnded;
+}
+
+// Behind the last answer of a connection nothing may come: without a length, it would be taken for a part of it.
+function isEnding(socket: Socket): boolean {
+	const response = responseOn(socket);
+	return socket.writableEnded || (response?.writableEnded === true && read(response, "_last") !== false);
 }
 
 // A client that is too slow is not waited for, and its request must not reach the app after it was refused.

@@ -173,6 +173,28 @@ describe("what the parser refuses", () => {
 		expect(client.text().match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 400"]);
 	});
 
+	test("junk in one packet with a good request is answered behind it", async () => {
+		const good = "good".repeat(500_000);
+		const { port } = await serve({}, (_request, response) => void response.end(good));
+		const client = await wire(port);
+		client.send(`GET / HTTP/1.1\r\n${HOST}\r\nJUNK\r\n\r\n`);
+		expect((await client.next()).content).toBe(good);
+		expect((await client.next()).status).toBe(400);
+		await client.closed();
+	});
+
+	test.each(["GET / HTTP/1.0\r\n\r\n", `GET / HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`])(
+		"junk behind the last request of a connection, %j, gets nothing (RFC 9112 §9.6)",
+		async (request) => {
+			const { port, reports } = await serve({}, (_request, response) => void response.end("good"));
+			const client = await wire(port);
+			client.send(`${request}JUNK\r\n\r\n`);
+			await client.closed();
+			expect(client.text()).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\ngood$/);
+			expect(reports).toEqual([]);
+		},
+	);
+
 	test("a response that is half out is broken off, with nothing of ours in it", async () => {
 		const { port } = await serve({}, (_request, response) => void response.write("half"));
 		const client = await wire(port);
