@@ -16,7 +16,9 @@ export interface RawResponse {
 
 /** A TCP connection that speaks HTTP/1 byte by byte. */
 export interface RawConnection {
-	send(text: string): void;
+	send(text: string | Uint8Array): void;
+	/** Sends no more. */
+	end(): void;
 	/** Waits for one whole response to a method and takes it off. Rejects when the connection ends before. */
 	receive(method: string): Promise<RawResponse>;
 	/** What came and was not taken. */
@@ -44,6 +46,7 @@ export async function openConnection(port: number): Promise<RawConnection> {
 	await once(socket, "connect");
 	return {
 		send: (text) => void socket.write(text),
+		end: () => void socket.end(),
 		async receive(method) {
 			for (;;) {
 				const parsed = parse(received, method, isClosed);

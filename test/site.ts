@@ -4,6 +4,7 @@ import {
 	type IncomingHttpHeaders,
 	type RequestListener,
 	request,
+	type Server,
 	type ServerOptions,
 } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -30,6 +31,7 @@ export interface Asking {
 
 /** A server under test. */
 export interface Site {
+	readonly server: Server;
 	readonly port: number;
 	readonly origin: string;
 	/** Sends a request and reads the response to its end. Rejects when the response breaks off. */
@@ -45,7 +47,7 @@ export async function serve(listener: RequestListener, options: ServerOptions = 
 	});
 	await once(server, "listening");
 	const { port } = server.address() as AddressInfo;
-	return { port, origin: `http://127.0.0.1:${port}`, ask: (path, asking) => ask(port, path, asking) };
+	return { server, port, origin: `http://127.0.0.1:${port}`, ask: (path, asking) => ask(port, path, asking) };
 }
 
 /** Asks a server on the loopback, on a connection of its own. */

@@ -3,10 +3,13 @@ import type { RawResponse } from "../raw-connection.ts";
 import { parseXml } from "../render/xml.ts";
 import type { Job } from "./job.ts";
 import { expectedLanguage, expectedTypes } from "./negotiation.ts";
-import { SECRET } from "./texts.ts";
+import { MARK, SECRET } from "./texts.ts";
 
 const MARKED = /[<"'&]\/?evil|evil[>"']/;
 const SCRIPT_LINK = /href="\s*(?:javascript:|data:[^,])/i;
+// What no text for people may have; a terminal would obey some of them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /** Fields that described content or caching, as apps set them, and may not be there any more. */
@@ -38,7 +41,7 @@ function checkLeft({ verdict, asked }: Job, { status, fields, content }: RawResp
 }
 
 function checkPage(job: Job, received: RawResponse): void {
-	const { status, content, lines } = received;
+	const { status, reason, content, lines } = received;
 	const { verdict, setup, asked } = job;
 	if (verdict.kind !== "page") {
 		return;
@@ -54,6 +57,9 @@ function checkPage(job: Job, received: RawResponse): void {
 	} else {
 		expect(received.fields["content-length"]).toBe(String(Buffer.byteLength(content)));
 		checkContent(received);
+	}
+	if (verdict.isAbandoned) {
+		expect(reason, "the reason phrase of an abandoned response").not.toContain(MARK);
 	}
 }
 
@@ -120,6 +126,12 @@ function nameAsSet(set: Job["fields"], name: string): string {
 
 // Cookies and fields of the app's own stay, line by line.
 function checkKept(set: Job["fields"], lines: RawResponse["lines"]): void {
+	if (!set.some(([name]) => name === "Set-Cookie")) {
+		expect(
+			lines.map(([name]) => name.toLowerCase()),
+			"fields that nobody may set",
+		).not.toContain("set-cookie");
+	}
 	for (const [name, value] of set) {
 		const isWhole = [value].flat().every((text) => /^[\x20-\x7e]*$/.test(text));
 		if (["Set-Cookie", "X-App"].includes(name) && isWhole) {
@@ -132,12 +144,14 @@ function checkKept(set: Job["fields"], lines: RawResponse["lines"]): void {
 	}
 }
 
-function checkContent({ status, fields, content }: RawResponse): void {
+/** Checks that the content of a page is whole in its format, and has nothing in it that somebody else put there. */
+export function checkContent({ status, fields, content }: RawResponse): void {
 	const type = fields["content-type"] ?? "";
 	if (type.startsWith("text/html")) {
 		expect([content.slice(0, 16), content.slice(-8)], "HTML").toEqual(["<!doctype html>\n", "</html>\n"]);
 		expect(excerptOf(content, MARKED), "HTML of somebody else's").toBe("");
 		expect(excerptOf(content, SCRIPT_LINK), "a link to a script").toBe("");
+		expect(excerptOf(content, CONTROL), "a control character").toBe("");
 	} else if (type.includes("json")) {
 		const problem = JSON.parse(content);
 		expect(problem).toMatchObject({ type: expect.any(String), title: expect.any(String), status });
@@ -148,7 +162,7 @@ function checkContent({ status, fields, content }: RawResponse): void {
 		expect(children.find((child) => child.name === "status")?.text).toBe(String(status));
 	} else {
 		expect(content).toContain(String(status));
-		expect(content).toMatch(/\n$/);
+		expect(excerptOf(content, CONTROL), "a control character").toBe("");
 	}
 }
 

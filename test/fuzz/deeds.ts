@@ -45,7 +45,7 @@ const CONTENT_FIELDS: readonly AppField[] = [
 	["ETag", '"7"'],
 	["Last-Modified", "x"],
 	["Content-Encoding", "gzip"],
-	["Content-Length", "5"],
+	["Content-Length", "2"],
 	["Content-Length", "0"],
 	["Content-Length", "90000"],
 	["Transfer-Encoding", "chunked"],

@@ -87,6 +87,12 @@ export function fieldsOf({ deed, asked }: Exchange, spelling: Spelling<never>, v
 			FRAMING.includes(name.toLowerCase()) || ![name, value].flat().every(isFieldText) || name.includes(MARK);
 		// With a Connection field of the app's, node does not say that it closes.
 		const isLost = !isKept(asked) && name === "Connection" && verdict.kind !== "page";
-		return !isOwn && !isLost && (verdict.kind === "page" || isSpoken || !isHarmful);
+		// Koa keeps a length that no message may have beside the coding, and so does what it says to HEAD.
+		const isTwofold = asked.method === "HEAD" && name === "Transfer-Encoding" && deed.fields.some(isLength);
+		return !isOwn && !isLost && !isTwofold && (verdict.kind === "page" || isSpoken || !isHarmful);
 	});
+}
+
+function isLength([name]: AppField): boolean {
+	return name === "Content-Length";
 }

@@ -4,7 +4,7 @@ import { serve } from "../site.ts";
 import { createClient } from "./conversation.ts";
 import { HOSTS } from "./hosts.ts";
 import { createLedger } from "./ledger.ts";
-import { checkReports, watchForStrays } from "./reports.ts";
+import { checkReports, waitForReports, watchForStrays } from "./reports.ts";
 import { have, IS_REPLAY, oneForEach, parametersFor, runsOf, SEED, TIMES } from "./runs.ts";
 
 const EXCHANGES = 4000;
@@ -23,7 +23,7 @@ describe.each(HOSTS)("whatever is asked of $name and whatever its app does", (ho
 				ledger.clear();
 				strays.length = 0;
 				await have(run, run.exchanges.map(ledger.take), clients);
-				await new Promise((resolve) => setImmediate(resolve));
+				await waitForReports(ledger);
 				checkReports(ledger, host.name.startsWith("koa"));
 				expect(strays, "errors that nobody caught").toEqual([]);
 			});

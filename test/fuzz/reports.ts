@@ -3,6 +3,21 @@ import type { Job, Report } from "./job.ts";
 import type { Ledger } from "./ledger.ts";
 import { HOOK_FAILURE } from "./setups.ts";
 
+const DEADLINE_MS = 2000;
+
+/** Waits until as many errors are reported as have to be: of what the client sees broken off, the report may come later. */
+export async function waitForReports({ jobs, reports }: Ledger): Promise<void> {
+	const deadline = Date.now() + DEADLINE_MS;
+	const wanted = [...jobs.values()].filter(({ verdict }) => verdict.reported !== "nothing").length;
+	do {
+		await new Promise((resolve) => setImmediate(resolve));
+	} while (ownReports(reports).length < wanted && Date.now() < deadline);
+}
+
+function ownReports(reports: readonly Report[]): Report[] {
+	return reports.filter(({ error }) => error !== HOOK_FAILURE);
+}
+
 /**
  * Checks that each error was reported once, with the status that was sent, and nothing else was.
  *
@@ -10,7 +25,7 @@ import { HOOK_FAILURE } from "./setups.ts";
  */
 export function checkReports({ jobs, reports, events }: Ledger, isKoa: boolean): void {
 	const all = [...jobs.values()];
-	const left = reports.filter(({ error }) => error !== HOOK_FAILURE);
+	const left = ownReports(reports);
 	for (const job of all) {
 		const index = left.findIndex(({ error }) => isOf(error, job, all));
 		const [found] = index < 0 ? [] : left.splice(index, 1);

@@ -50,7 +50,8 @@ const TARGETS = fc.oneof(
 			...["/a/../b", "/<evil>/'", "/?", "/#<evil>", "/{it.evil}|\\^`", "/;a=b", "/a//b/", "/%ff%fe"],
 		),
 	},
-	{ weight: 2, arbitrary: VISIBLE.map((text) => `/${text}`) },
+	// Two slashes and no host behind them never reach a middleware of Express, which cannot parse them.
+	{ weight: 2, arbitrary: VISIBLE.map((text) => `/a${text}`) },
 );
 
 const BOMB = "<evil/b>,;q=".repeat(680);

@@ -181,6 +181,13 @@ const BEGUN: Readonly<Record<string, KoaSpelling>> = {
 		},
 		verdict: () => BROKEN,
 	},
+	"destroy and throw": {
+		act({ context, raise }) {
+			context.res.destroy();
+			throw raise();
+		},
+		verdict: () => BROKEN,
+	},
 	"end and throw": {
 		act({ context, raise }, { status, content }) {
 			context.respond = false;

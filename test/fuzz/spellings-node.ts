@@ -250,6 +250,13 @@ const BEGUN: Readonly<Record<string, NodeSpelling>> = {
 		},
 		verdict: (context) => (isReplaced(context) ? insteadPage(context) : BROKEN),
 	},
+	"destroy and throw": {
+		act(party, deed) {
+			set(party, deed).destroy();
+			throw party.raise(new Error("in place of nothing"));
+		},
+		verdict: () => BROKEN,
+	},
 	"end and throw": {
 		act(party, deed) {
 			set(party, deed).end();
