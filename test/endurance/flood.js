@@ -47,6 +47,8 @@ async function flood(port, requests, connections) {
 			}
 		}
 	}
+	// A connection that the kernel opens late takes a second, whoever answers on it.
+	await Promise.all(Array.from({ length: connections }, () => ask(port, agent, "/ok", 200)));
 	await Promise.all(Array.from({ length: connections }, client));
 	agent.destroy();
 	latencies.sort((a, b) => a - b);

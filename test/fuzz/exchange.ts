@@ -82,7 +82,10 @@ export function fieldsOf({ deed, asked }: Exchange, spelling: Spelling<never>, v
 			spelling.isPhrase &&
 			["content-type", "content-encoding", "transfer-encoding"].includes(name.toLowerCase());
 		const isSpoken =
-			asked.method === "HEAD" && name === "Content-Length" && ![204, 304].includes(deed.status);
+			asked.method === "HEAD" &&
+			name === "Content-Length" &&
+			verdict.kind === "left" &&
+			![204, 304].includes(verdict.status);
 		const isHarmful =
 			FRAMING.includes(name.toLowerCase()) || ![name, value].flat().every(isFieldText) || name.includes(MARK);
 		// With a Connection field of the app's, node does not say that it closes.
