@@ -1,17 +1,9 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { isFieldValue } from "../fields/field-syntax.ts";
 import type { Fields, Reply } from "../reply.ts";
+import { http2Fields } from "./http2-fields.ts";
 import { streamOf } from "./http2-stream.ts";
 import { announceClose, settleRequestContent } from "./node-drain.ts";
-
-// HTTP/2 forbids them (RFC 9113 §8.2.2), and node's HTTP/2 throws on them.
-const CONNECTION_FIELDS = new Set([
-	"connection",
-	"keep-alive",
-	"proxy-connection",
-	"transfer-encoding",
-	"upgrade",
-]);
 
 const HTTP2_INTERNAL_ERROR = 2;
 
@@ -42,16 +34,16 @@ function isReasonOf({ statusCode, statusMessage }: ServerResponse, status: numbe
 }
 
 function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean): void {
-	const isForbidden = (name: string): boolean => isHttp2 && CONNECTION_FIELDS.has(name);
 	const existing = response.getHeaders();
+	const wanted = isHttp2 ? http2Fields(fields) : fields;
 	for (const name of Object.keys(existing)) {
-		if (fields[name] === undefined || isForbidden(name)) {
+		if (wanted[name] === undefined) {
 			response.removeHeader(name);
 		}
 	}
-	for (const [name, value] of Object.entries(fields)) {
+	for (const [name, value] of Object.entries(wanted)) {
 		// Untouched fields keep the letter case in which the app wrote them; a list of lines may have been copied.
-		if (String(existing[name]) !== String(value) && !isForbidden(name)) {
+		if (String(existing[name]) !== String(value)) {
 			setField(response, name, value);
 		}
 	}

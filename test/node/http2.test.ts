@@ -141,6 +141,33 @@ describe.each(HOSTS)("%s on HTTP/2", (_name, host) => {
 		},
 	);
 
+	test.each([
+		["a value with a line break", "x-a", "1\r\nx-evil: 1"],
+		["a value above Latin-1", "x-a", "\u{1f36a}"],
+		["a cookie with a line break", "set-cookie", ["a=1", "b=2\r\nx-evil: 1"]],
+		["settings of HTTP/1", "http2-settings", "AAMAAABk"],
+		["a TE field", "te", "gzip"],
+		["two lines where node wants one", "access-control-max-age", ["1", "2"]],
+	])("%s, of the app and of the error, does not cost the page", async (_, name, value) => {
+		const { client, reports } = await serve((_request, response) => {
+			response.setHeader(name, value);
+			throw statusError(409, { headers: { [name]: value } });
+		});
+		const { headers, text, ended } = await ask(client, "/");
+		expect([headers[":status"], ended]).toEqual([409, true]);
+		expect(text).toContain("409");
+		expect(headers).not.toHaveProperty("x-evil");
+		expect(reports.map(({ status }) => status)).toEqual([409]);
+	});
+
+	test("no field value begins or ends with a space (RFC 9113 §8.2.1)", async () => {
+		const { client } = await serve((_request, response) => {
+			response.setHeader("x-a", " 1 ");
+			throw statusError(409, { headers: { "x-b": [" 2", "3 "] } });
+		});
+		expect((await ask(client, "/")).headers).toMatchObject({ "x-a": "1", "x-b": "2, 3" });
+	});
+
 	test("HEAD has the fields of GET and no content", async () => {
 		const { client } = await serve(() => {
 			throw statusError(404);
