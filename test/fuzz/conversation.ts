@@ -1,13 +1,13 @@
 import { expect } from "vitest";
 import { openConnection, type RawConnection, type RawResponse } from "../raw-connection.ts";
 import { checkResponse, checkTwins } from "./checks.ts";
+import { inTime } from "./in-time.ts";
 import { greeting, healthyId, JOB_FIELD, type Job } from "./job.ts";
 import type { Ledger } from "./ledger.ts";
 import { acceptField, acceptLanguageField } from "./negotiation.ts";
 import { type Asked, isKept } from "./requests.ts";
 import { hasSpokenFields } from "./verdicts.ts";
 
-const DEADLINE_MS = 5000;
 const KEPT_BYTES = 2 ** 20;
 
 /** One client: a connection that lives for as long as the server keeps it. */
@@ -185,16 +185,4 @@ function mayClose({ asked, fields, verdict }: Job): boolean {
 		(asked.upload?.size ?? 0) > KEPT_BYTES ||
 		fields.some(([name, value]) => name === "Connection" && value === "close")
 	);
-}
-
-async function inTime<Value>(task: Promise<Value>): Promise<Value> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const timeout = new Promise<never>((_, reject) => {
-		timer = setTimeout(reject, DEADLINE_MS, new Error("no answer within five seconds"));
-	});
-	try {
-		return await Promise.race([task, timeout]);
-	} finally {
-		clearTimeout(timer);
-	}
 }

@@ -92,7 +92,11 @@ export function fieldsOf({ deed, asked }: Exchange, spelling: Spelling<never>, v
 		const isLost = !isKept(asked) && name === "Connection" && verdict.kind !== "page";
 		// Koa keeps a length that no message may have beside the coding, and so does what it says to HEAD.
 		const isTwofold = asked.method === "HEAD" && name === "Transfer-Encoding" && deed.fields.some(isLength);
-		return !isOwn && !isLost && !isTwofold && (verdict.kind === "page" || isSpoken || !isHarmful);
+		// node refuses such a name at once, over HTTP/2 with the whole stream; only writeHead may be late.
+		const isRefused = !spelling.isHead && !isFieldText(name);
+		return (
+			!isOwn && !isRefused && !isLost && !isTwofold && (verdict.kind === "page" || isSpoken || !isHarmful)
+		);
 	});
 }
 

@@ -83,7 +83,8 @@ function actOnResponse({ request, response, next }: Told, tasks: Tasks): unknown
 		return response.end(greeting(request.headers[JOB_FIELD]));
 	}
 	const isPage = job.verdict.kind === "page";
-	const party: NodeParty = { request, response, next, isPage, fields: job.fields, raise: raiserOf(job) };
+	const fields = fieldsFor(job, request);
+	const party: NodeParty = { request, response, next, isPage, fields, raise: raiserOf(job) };
 	return perform(job, request, response, party);
 }
 
@@ -107,9 +108,9 @@ function raiserOf({ deed, raised }: Job): (instead?: Error) => unknown {
 }
 
 function perform(job: Job, request: IncomingMessage, response: ServerResponse, party: object): unknown {
-	const { deed, spelling, verdict, fields } = job;
+	const { deed, spelling, verdict } = job;
 	if (!spelling.isHead) {
-		setFields(response, fields);
+		setFields(response, fieldsFor(job, request));
 	}
 	if (deed.hint !== undefined) {
 		hint(response, deed.hint);
@@ -122,6 +123,13 @@ function perform(job: Job, request: IncomingMessage, response: ServerResponse, p
 	const done = { ...deed, reason: isMendable ? deed.reason : undefined };
 	const act = () => spelling.act(party as never, done);
 	return deed.isLate || deed.reads !== "nothing" ? wait(job, request).then(act) : act();
+}
+
+// Over HTTP/2, a field of connections is a mistake of the app's that only a page mends.
+function fieldsFor({ fields, verdict }: Job, { httpVersionMajor }: IncomingMessage): readonly AppField[] {
+	return httpVersionMajor === 2 && verdict.kind !== "page"
+		? fields.filter(([name]) => !["Connection", "Upgrade"].includes(name))
+		: fields;
 }
 
 async function wait({ deed, asked, verdict }: Job, request: IncomingMessage): Promise<void> {

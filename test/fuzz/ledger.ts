@@ -15,6 +15,8 @@ export interface Ledger {
 	readonly count: () => number;
 	/** Takes an exchange in. */
 	take(exchange: Exchange): Job;
+	/** Forgets a job that is not to be done. */
+	drop(job: Job): void;
 	/** Forgets what is done. */
 	clear(): void;
 	/** Serves every request with the app of its job's setup. */
@@ -27,6 +29,7 @@ export function createLedger(host: FuzzHost): Ledger {
 	const apps = new Map<string, RequestListener>();
 	const reports: Report[] = [];
 	let events = 0;
+	let lastId = 0;
 	let count = 0;
 
 	const tasks = {
@@ -60,10 +63,15 @@ export function createLedger(host: FuzzHost): Ledger {
 		events: () => events,
 		count: () => count,
 		take(exchange) {
+			lastId += 1;
 			count += 1;
-			const job = toJob(host, exchange, count);
-			jobs.set(String(count), job);
+			const job = toJob(host, exchange, lastId);
+			jobs.set(String(lastId), job);
 			return job;
+		},
+		drop({ id }) {
+			jobs.delete(String(id));
+			count -= 1;
 		},
 		clear() {
 			jobs.clear();

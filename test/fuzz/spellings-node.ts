@@ -64,7 +64,8 @@ function set({ response }: NodeParty, { status, reason }: Deed): ServerResponse 
 
 function plain(party: NodeParty, deed: Deed): ServerResponse {
 	party.response.statusCode = deed.status;
-	return party.response.setHeader("Content-Type", "text/plain; charset=utf-8");
+	party.response.setHeader("Content-Type", "text/plain; charset=utf-8");
+	return party.response;
 }
 
 function asObject({ fields }: NodeParty): Record<string, string | string[]> {
