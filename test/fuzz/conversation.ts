@@ -51,6 +51,7 @@ export function createClient(port: number, ledger: Ledger): Client {
 			if (!step.isHealthy) {
 				checkTwins(step.job, received);
 			}
+			expect(isClosing(received) || !mustClose(step), "the close is announced").toBe(true);
 			if (isClosing(received)) {
 				expect(mayClose(step.job), "the connection is closed without need").toBe(true);
 				await open.closed();
@@ -176,6 +177,12 @@ async function expectBroken(connection: RawConnection, { method, version }: Aske
 
 function isClosing({ fields }: RawResponse): boolean {
 	return /\bclose\b/.test(fields["connection"] ?? "");
+}
+
+// More than a mebibyte that nobody reads is not waited for.
+function mustClose({ job: { asked, deed, verdict }, isHealthy }: Step): boolean {
+	const isUnread = deed.reads === "nothing" && (asked.upload?.size ?? 0) > KEPT_BYTES;
+	return isUnread && verdict.kind === "page" && !isHealthy;
 }
 
 function mayClose({ asked, fields, verdict }: Job): boolean {
