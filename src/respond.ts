@@ -1,4 +1,4 @@
-import { type Content, callRender, renderContent, settleRender } from "./answer/content.ts";
+import { type Content, callRender, renderContent, settleRender, toContent } from "./answer/content.ts";
 import { addDetails, draftPages, requestIdOf } from "./answer/draft.ts";
 import type { MissingField } from "./answer/missing-fields.ts";
 import { problemOf } from "./answer/outcome-problem.ts";
@@ -132,9 +132,9 @@ function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings, trac
 	}
 	const context = { facts, locale, fields, retryAfter, requestId };
 	const pages = draftPages(problem, context, settings);
-	const { page, reportPage, wording, isShared } = addDetails(pages, tracing.trace);
+	const { page, reportPage, wording, sharedPage } = addDetails(pages, tracing.trace);
 	const extension = extend(page, facts, settings, failures);
-	const rendering = { page, target: facts.target, extension, isShared };
+	const rendering = { page, target: facts.target, extension, sharedPage };
 	return {
 		facts,
 		status,
@@ -163,7 +163,7 @@ function extend(
 	}
 }
 
-const EMPTY: Content = { text: "" };
+const EMPTY: Content = { text: "", length: 0 };
 
 function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): Answer {
 	const { status, fields } = draft;
@@ -175,11 +175,11 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 	const content: Content =
 		ownHtml === undefined
 			? renderContent(draft.choice, draft.rendering, settings, draft.failures)
-			: { text: ownHtml.toWellFormed() };
+			: toContent(ownHtml);
 	addPageFields(fields, {
 		status,
 		contentType: `${draft.choice.mediaType}; charset=utf-8`,
-		contentLength: content.bytes?.length ?? byteLength(content.text),
+		contentLength: content.length,
 		language: draft.rendering.page.locale,
 		vary: draft.choice.fetchDestRead ? [...settings.vary, "Sec-Fetch-Dest"] : settings.vary,
 		contentSecurityPolicy: content.policy,
@@ -209,12 +209,6 @@ function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
 	if (ownVary.length > 0) {
 		fields["vary"] = mergeVary(fields["vary"], ownVary);
 	}
-}
-
-const encoder = new TextEncoder();
-
-function byteLength(text: string): number {
-	return globalThis.Buffer?.byteLength(text) ?? encoder.encode(text).length;
 }
 
 // Reached only by a mistake of this package. The client still gets an answer, and the mistake its report.

@@ -11,15 +11,25 @@ const CLOCK = {
 // To Intl, "pt" is the Portuguese of Brazil.
 const FORMATTED_AS: Readonly<Record<string, string>> = { pt: "pt-PT" };
 
-// A formatter takes longer to make than the rest of a page, and a 503 comes when there is no time to lose.
-const waitFormat = boundedCache(
-	(locale) => new Intl.RelativeTimeFormat(FORMATTED_AS[locale] ?? locale, { numeric: "always" }),
-);
-const clockFormat = boundedCache((locale) => new Intl.DateTimeFormat(FORMATTED_AS[locale] ?? locale, CLOCK));
-const calendarFormat = boundedCache(
-	(locale) =>
-		new Intl.DateTimeFormat(FORMATTED_AS[locale] ?? locale, { ...CLOCK, day: "numeric", month: "long" }),
-);
+const CALENDAR = { ...CLOCK, day: "numeric", month: "long" } as const;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+// A formatter takes longer to make than the rest of a page, and to format longer than the rest of an answer; a 503 comes when there is
+// no time to lose. The waits of a site are few, and a moment is said to the minute.
+const waits = boundedCache((locale) => {
+	const format = new Intl.RelativeTimeFormat(FORMATTED_AS[locale] ?? locale, { numeric: "always" });
+	return boundedCache((seconds) => sayWait(Number(seconds), format));
+});
+const clocks = momentFormat(CLOCK);
+const calendars = momentFormat(CALENDAR);
+
+function momentFormat(options: Intl.DateTimeFormatOptions): (locale: string) => (minute: string) => string {
+	return boundedCache((locale) => {
+		const format = new Intl.DateTimeFormat(FORMATTED_AS[locale] ?? locale, options);
+		return boundedCache((minute) => format.format(Number(minute) * MINUTE_MS));
+	});
+}
 
 const UNITS = [
 	["second", 1, 120],
@@ -36,13 +46,17 @@ const LONGEST = UNITS[3];
  * @param locale - A BCP 47 tag.
  */
 export function formatWait(seconds: number, locale: string): string {
+	return waits(locale)(String(seconds));
+}
+
+function sayWait(seconds: number, format: Intl.RelativeTimeFormat): string {
 	const [unit, size] =
 		UNITS.find(([, size, limit], index) => {
 			// A whole number of minutes is said in minutes, of hours in hours, of days in days.
 			const next = UNITS[index + 1]?.[1] ?? Number.POSITIVE_INFINITY;
 			return Math.ceil(seconds / size) < limit && (seconds < next || seconds % next !== 0);
 		}) ?? LONGEST;
-	const words = waitFormat(locale).format(Math.ceil(seconds / size), unit);
+	const words = format.format(Math.ceil(seconds / size), unit);
 	// The Hebrew of Intl counts what the word has said: "in an hour (1)".
 	return words.replace(/ \(\d+\)$/, "");
 }
@@ -53,7 +67,8 @@ export function formatWait(seconds: number, locale: string): string {
  * @param locale - A BCP 47 tag.
  */
 export function formatClock(moment: Date, locale: string): string {
-	const isFar = moment.getTime() - Date.now() > 86_400_000;
+	const time = moment.getTime();
+	const isFar = time - Date.now() > DAY_MS;
 	// Intl's names of the zone are long in one language and in brackets in another; a page puts the whole into brackets.
-	return `${(isFar ? calendarFormat : clockFormat)(locale).format(moment)} UTC`;
+	return `${(isFar ? calendars : clocks)(locale)(String(Math.floor(time / MINUTE_MS)))} UTC`;
 }

@@ -24,15 +24,14 @@ const HTTP2_NO_ERROR = 0;
  */
 export function settleRequestContent(response: ServerResponse, stream: Http2Stream | undefined): void {
 	const { req: request } = response;
-	if (request === undefined || request.readableEnded || request.destroyed) {
+	const isSent = stream === undefined ? hasContent(request) : !stream.endAfterHeaders;
+	if (!isSent || request.readableEnded || request.destroyed) {
 		return;
 	}
 	if (stream !== undefined) {
-		if (!stream.endAfterHeaders) {
-			stopLater(stream);
-			request.resume();
-		}
-	} else if (hasContent(request)) {
+		stopLater(stream);
+		request.resume();
+	} else {
 		if (!request.complete && Number(request.headers["content-length"]) > MAX_KEPT_BYTES) {
 			announceClose(response);
 		}
@@ -56,7 +55,8 @@ function stopLater(stream: Http2Stream): void {
 	});
 }
 
-function hasContent({ headers }: IncomingMessage): boolean {
+function hasContent(request: IncomingMessage | undefined): boolean {
+	const headers = request?.headers ?? {};
 	return headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
 }
 

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { boundedCache } from "../bounded-cache.ts";
 import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
@@ -32,7 +33,7 @@ export function factsOf(request: IncomingMessage, target: string | undefined): R
 		fetchDest: single(headers["sec-fetch-dest"]),
 		requestId: id ?? single(headers["x-request-id"]),
 		traceparent: safeTraceparent(headers["traceparent"]),
-		local: isLocal(request),
+		local: isLocal(headers, request.socket),
 	};
 }
 
@@ -40,7 +41,7 @@ function single(value: string | string[] | undefined): string | undefined {
 	return Array.isArray(value) ? value[0] : value;
 }
 
-function isLocal({ headers, socket }: IncomingMessage): boolean {
+function isLocal(headers: IncomingHttpHeaders, socket: Socket | undefined): boolean {
 	const hosts = [headers.host, single(headers[":authority"])].filter((host) => host !== undefined);
 	return (
 		LOOPBACK.test(socket?.remoteAddress ?? "") &&

@@ -94,12 +94,13 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): NodePol
 		if (isAnswered(response)) {
 			return;
 		}
+		const { method = "" } = request;
 		const { methods, answersOptions } = routes();
-		if (request.method === "OPTIONS" && answersOptions) {
+		if (method === "OPTIONS" && answersOptions) {
 			next();
 			return;
 		}
-		const hasRoute = methods.includes(ANY_METHOD) || methods.includes(request.method ?? "");
+		const hasRoute = methods.includes(ANY_METHOD) || methods.includes(method);
 		const isWrongMethod = methodNotAllowed && methods.length > 0 && !hasRoute;
 		const status = isWrongMethod ? 405 : 404;
 		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: methods.join(", ") }) };

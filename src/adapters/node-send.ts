@@ -16,13 +16,14 @@ export function applyReply(response: ServerResponse, reply: Reply, keepsReason: 
 	const stream = streamOf(response);
 	const isHttp2 = stream !== undefined;
 	// An empty phrase is node's to fill in.
-	if (!isHttp2 && response.statusMessage && !(keepsReason && isReasonOf(response, reply.status))) {
+	const reason = isHttp2 ? "" : response.statusMessage;
+	if (reason && !(keepsReason && isReasonOf(response, reply.status))) {
 		response.statusMessage = STATUS_CODES[reply.status] ?? "";
 	}
 	response.statusCode = reply.status;
 	applyFields(response, reply.headers, isHttp2);
 	// With a Connection field that is not its own, node neither says that it closes nor does it at once.
-	if (response.hasHeader("connection") && response.shouldKeepAlive === false) {
+	if (reply.headers["connection"] !== undefined && response.shouldKeepAlive === false) {
 		announceClose(response);
 	}
 	settleRequestContent(response, stream);

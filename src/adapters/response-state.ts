@@ -139,5 +139,5 @@ export function isStarted(response: ServerResponse): boolean {
 
 /** Tells whether there is nothing left to answer: begun, ended, or an answer of ours is on its way. */
 export function isAnswered(response: ServerResponse): boolean {
-	return response.writableEnded || stateOf(response) === "answering" || isStarted(response);
+	return stateOf(response) === "answering" || isStarted(response);
 }

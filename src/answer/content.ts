@@ -1,7 +1,7 @@
 import { read } from "../guarded.ts";
 import type { Choice, Format } from "../negotiate/format.ts";
 import type { Page } from "../page.ts";
-import type { Rendering } from "../render/content.ts";
+import { REFERENCE_PLACE, type Rendering } from "../render/content.ts";
 import { renderHtml } from "../render/html.ts";
 import { renderProblemJson } from "../render/problem-json.ts";
 import { renderProblemXml } from "../render/problem-xml.ts";
@@ -13,6 +13,8 @@ import type { Settings } from "../settings/settings.ts";
 export interface Content {
 	/** The text, without lone surrogates. */
 	readonly text: string;
+	/** How long the text is in UTF-8, in bytes. */
+	readonly length: number;
 	/** The text in UTF-8, where it was made for more than one reply. */
 	readonly bytes?: Uint8Array;
 	/** The Content-Security-Policy of a built-in page; a site's own page keeps the app's. */
@@ -25,19 +27,31 @@ const RENDER_TIMEOUT_MS = 10_000;
 interface Renderer {
 	readonly render: (rendering: Rendering, settings: Settings, failures: unknown[]) => Content;
 	/** What was made of shared pages; absent for problem details, which have the path of each request in them. */
-	readonly shared?: WeakMap<Page, Content>;
+	readonly shared?: WeakMap<Page, SharedContent>;
+}
+
+/** The content that a shared page became, and the texts between which a reference goes. */
+interface SharedContent {
+	readonly content: Content;
+	readonly pieces: readonly string[];
 }
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
 	html: { render: renderPage, shared: new WeakMap() },
 	json: {
-		render: (rendering, { problemTypeBase }) => ({ text: renderProblemJson(rendering, problemTypeBase) }),
+		render: (rendering, { problemTypeBase }) => toContent(renderProblemJson(rendering, problemTypeBase)),
 	},
 	xml: {
-		render: (rendering, { problemTypeBase }) => ({ text: renderProblemXml(rendering, problemTypeBase) }),
+		render: (rendering, { problemTypeBase }) => toContent(renderProblemXml(rendering, problemTypeBase)),
 	},
-	text: { render: (rendering) => ({ text: renderText(rendering) }), shared: new WeakMap() },
+	text: { render: (rendering) => toContent(renderText(rendering)), shared: new WeakMap() },
 };
+
+/** Makes content of a text; lone surrogates, which UTF-8 does not have, are replaced. */
+export function toContent(text: string, policy?: string): Content {
+	const wellFormed = text.toWellFormed();
+	return { text: wellFormed, length: byteLength(wellFormed), policy };
+}
 
 /**
  * Renders a page in the chosen format, a shared page once. A site's template that throws gives the built-in page.
@@ -51,21 +65,33 @@ export function renderContent(
 	failures: unknown[],
 ): Content {
 	const { render, shared } = RENDERERS[format];
-	const known = rendering.isShared ? shared?.get(rendering.page) : undefined;
-	if (known !== undefined) {
-		return known;
+	const { page, sharedPage } = rendering;
+	if (shared === undefined || sharedPage === undefined) {
+		return render(rendering, settings, failures);
 	}
-	const made = render(rendering, settings, failures);
-	const content = { ...made, text: made.text.toWellFormed() };
-	if (!rendering.isShared || shared === undefined) {
-		return content;
+	let made = shared.get(sharedPage);
+	if (made === undefined) {
+		const content = render({ ...rendering, page: sharedPage }, settings, failures);
+		made = {
+			content: { ...content, bytes: encode(content.text) },
+			pieces: content.text.split(REFERENCE_PLACE),
+		};
+		shared.set(sharedPage, made);
 	}
-	const encoded = { ...content, bytes: encode(content.text) };
-	shared.set(rendering.page, encoded);
-	return encoded;
+	return page.requestId === undefined ? made.content : quoting(page.requestId, made);
+}
+
+// A reference is of ASCII alone.
+function quoting(reference: string, { content, pieces }: SharedContent): Content {
+	const longer = (reference.length - REFERENCE_PLACE.length) * (pieces.length - 1);
+	return { text: pieces.join(reference), length: content.length + longer, policy: content.policy };
 }
 
 const encoder = new TextEncoder();
+
+function byteLength(text: string): number {
+	return globalThis.Buffer?.byteLength(text) ?? encoder.encode(text).length;
+}
 
 // A Buffer where there is one: Koa knows it for content that is ready to be sent.
 function encode(text: string): Uint8Array {
@@ -80,15 +106,15 @@ function renderPage(
 	const { status, substatus, details } = rendering.page;
 	if (templates.isOwn(status, substatus)) {
 		try {
-			return { text: renderHtml(rendering, templates, theme) };
+			return toContent(renderHtml(rendering, templates, theme));
 		} catch (error) {
 			failures.push(error);
 		}
 	}
-	return {
-		text: renderHtml(rendering, BUILT_IN_TEMPLATES, theme),
-		policy: details === undefined ? policy : detailsPolicy,
-	};
+	return toContent(
+		renderHtml(rendering, BUILT_IN_TEMPLATES, theme),
+		details === undefined ? policy : detailsPolicy,
+	);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { RequestFacts } from "../outcome.ts";
 import type { Page, Wording } from "../page.ts";
 import { deepFreeze } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
+import { REFERENCE_PLACE } from "../render/content.ts";
 import type { Fields } from "../reply.ts";
 import { newRequestId, safeRequestId } from "../request/request-id.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -26,44 +27,54 @@ export interface Pages {
 	readonly page: Page;
 	readonly reportPage: Page;
 	readonly wording: Wording;
-	/** Whether nothing of this occurrence is in the pages, so that they serve others like it. */
-	readonly isShared: boolean;
+	/** The page that all pages like this one are made from; absent where more of this occurrence is in it than a reference. */
+	readonly sharedPage: Page | undefined;
 }
 
-// Wordings are kept in a bounded cache of their instance.
-const sharedPages = new WeakMap<Wording, Pages>();
+// Wordings are kept in a bounded cache of their instance. An answer to an error has a reference, another has none.
+const sharedPages = { quoted: new WeakMap<Wording, Page>(), plain: new WeakMap<Wording, Page>() };
 
 /** Puts together what a page says; what says only what its status says is put together once for each language. */
 export function draftPages(problem: Problem, context: PageContext, settings: Settings): Pages {
 	const { status, substatus } = problem;
 	const shown = isShown(problem, settings) ? substatus : undefined;
 	const wording = settings.findWording(status, shown, context.locale);
-	const isShared = settings.sharesPages && isPlain(problem, context);
-	const known = isShared ? sharedPages.get(wording) : undefined;
-	if (known !== undefined) {
-		return known;
+	if (settings.sharesPages && isPlain(problem, context)) {
+		const { requestId } = context;
+		const sharedPage = sharedPageOf(problem, wording, context, settings);
+		const page = requestId === undefined ? sharedPage : { ...sharedPage, requestId };
+		return { page, reportPage: page, wording, sharedPage };
 	}
 	const page = draftPage(problem, shown, wording, context, settings);
 	if (shown === substatus) {
-		const pages = { page, reportPage: page, wording, isShared };
-		if (isShared) {
-			sharedPages.set(wording, deepFreeze(pages));
-		}
-		return pages;
+		return { page, reportPage: page, wording, sharedPage: undefined };
 	}
 	const full = find(status, substatus, settings.catalog);
 	return {
 		page,
 		reportPage: { ...page, id: `${status}.${substatus}`, substatus, cause: full?.cause ?? page.cause },
 		wording,
-		isShared: false,
+		sharedPage: undefined,
 	};
 }
 
+function sharedPageOf(problem: Problem, wording: Wording, context: PageContext, settings: Settings): Page {
+	const isQuoted = context.requestId !== undefined;
+	const pages = isQuoted ? sharedPages.quoted : sharedPages.plain;
+	const known = pages.get(wording);
+	if (known !== undefined) {
+		return known;
+	}
+	const requestId = isQuoted ? REFERENCE_PLACE : undefined;
+	const page = deepFreeze(draftPage(problem, undefined, wording, { ...context, requestId }, settings));
+	pages.set(wording, page);
+	return page;
+}
+
 // 405 lists the methods of its path.
-function isPlain(problem: Problem, { retryAfter, requestId }: PageContext): boolean {
-	const { status, cause, substatus, message, errors, location, members } = problem;
-	const own = [cause, substatus, message, errors, location, retryAfter, requestId];
+function isPlain(problem: Problem, { retryAfter }: PageContext): boolean {
+	const { status, substatus, message, errors, location, members } = problem;
+	const own = [substatus, message, errors, location, retryAfter];
 	return status !== 405 && own.every((value) => value === undefined) && Object.keys(members).length === 0;
 }
 
@@ -79,7 +90,7 @@ export function addDetails(pages: Pages, trace: Trace | undefined): Pages {
 		page: { ...page, details },
 		reportPage: { ...reportPage, details },
 		wording,
-		isShared: false,
+		sharedPage: undefined,
 	};
 }
 

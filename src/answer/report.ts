@@ -57,12 +57,13 @@ export function reportOutsideTests(error: unknown, page: Page, facts: RequestFac
 	}
 }
 
+// Looked up rather than imported, so that the core runs where there is no node.
+const debugLog = globalThis.process?.getBuiltinModule?.("node:util")?.debuglog("status-pages");
+
 /** Says a client error in one line, which only `NODE_DEBUG=status-pages` shows; where there is no node, nothing. */
 export function reportToDebugLog(error: unknown, page: Page, facts: RequestFacts): void {
-	// Looked up here rather than imported, so that the core runs where there is no node.
-	const log = globalThis.process?.getBuiltinModule?.("node:util")?.debuglog("status-pages");
-	if (page.status < 500 && log?.enabled === true) {
-		log("%s: %s", reportLine(page, facts), summaryOf(error));
+	if (page.status < 500 && debugLog?.enabled === true) {
+		debugLog("%s: %s", reportLine(page, facts), summaryOf(error));
 	}
 }
 

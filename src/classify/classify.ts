@@ -1,8 +1,9 @@
 import { isObject } from "../guarded.ts";
 import type { Problem } from "../problem.ts";
 import { isErrorStatus } from "../status.ts";
-import type { Finding, Rule } from "./rule.ts";
-import { rulesOf } from "./rules.ts";
+import { isBare } from "./bare-errors.ts";
+import type { Finding } from "./rule.ts";
+import { type Rules, rulesOf } from "./rules.ts";
 
 const ALL_RULES = rulesOf();
 
@@ -12,8 +13,8 @@ export interface ClassifyContext {
 	readonly status?: number | undefined;
 	/** The site's own rule; it may throw. */
 	readonly ownRule?: ((error: unknown) => Finding | undefined) | undefined;
-	/** The families of errors, in the order in which they are asked. Default: all. */
-	readonly rules?: readonly Rule[] | undefined;
+	/** The families of errors. Default: all. */
+	readonly rules?: Rules | undefined;
 }
 
 /**
@@ -27,16 +28,16 @@ export function classify(
 	error: unknown,
 	{ status, ownRule, rules = ALL_RULES }: ClassifyContext = {},
 ): Problem {
-	const finding = (ownRule && attempt(() => ownRule(error))) ?? attempt(() => applyRules(error, rules));
+	const finding = (ownRule && attempt(ownRule, error)) ?? applyRules(error, rules);
 	return toProblem(error, finding ?? { status: isErrorStatus(status) ? status : 500 });
 }
 
-function applyRules(error: unknown, rules: readonly Rule[]): Finding | undefined {
+function applyRules(error: unknown, { all, forBare }: Rules): Finding | undefined {
 	if (!isObject(error)) {
 		return { status: 500 };
 	}
-	for (const rule of rules) {
-		const finding = attempt(() => rule(error));
+	for (const rule of isBare(error) ? forBare : all) {
+		const finding = attempt(rule, error);
 		if (finding !== undefined) {
 			return finding;
 		}
@@ -44,9 +45,9 @@ function applyRules(error: unknown, rules: readonly Rule[]): Finding | undefined
 	return undefined;
 }
 
-function attempt<Value>(task: () => Value): Value | undefined {
+function attempt<Thrown>(rule: (error: Thrown) => Finding | undefined, error: Thrown): Finding | undefined {
 	try {
-		return task();
+		return rule(error);
 	} catch {
 		return undefined;
 	}

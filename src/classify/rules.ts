@@ -45,6 +45,16 @@ interface TableRule {
 	readonly table?: keyof ClassifyTables;
 	/** Whether the rule looks into causes as well. */
 	readonly infrastructure?: true;
+	/** Whether the rule knows errors by their message alone. */
+	readonly byMessage?: true;
+}
+
+/** Rules in the order in which they are asked. */
+export interface Rules {
+	/** What any error is asked. */
+	readonly all: readonly Rule[];
+	/** What an error is asked that has nothing but a message. */
+	readonly forBare: readonly Rule[];
 }
 
 // What refuses to forward another server's answer has no switch: without it that server's fields would go out as ours.
@@ -59,7 +69,7 @@ const RULES: readonly TableRule[] = [
 	{ rule: expressJwt, table: "jwt" },
 	{ rule: statusErrors },
 	{ rule: webhooks },
-	{ rule: uploads, table: "uploads" },
+	{ rule: uploads, table: "uploads", byMessage: true },
 	{ rule: tokens, table: "jwt" },
 	{ rule: validation, table: "validation" },
 	{ rule: databases, table: "databases", infrastructure: true },
@@ -68,8 +78,11 @@ const RULES: readonly TableRule[] = [
 ];
 
 /** Gives the rules in the order in which they are asked; a status that an error names itself beats all tables. */
-export function rulesOf(tables: ClassifyTables = {}): readonly Rule[] {
+export function rulesOf(tables: ClassifyTables = {}): Rules {
 	const rules = RULES.filter(({ table }) => table === undefined || tables[table] !== false);
 	const forCauses = rules.filter((rule) => rule.infrastructure === true);
-	return [...rules.map(({ rule }) => rule), infrastructureOfCauses(forCauses.map(({ rule }) => rule))];
+	return {
+		all: [...rules.map(({ rule }) => rule), infrastructureOfCauses(forCauses.map(({ rule }) => rule))],
+		forBare: rules.filter(({ byMessage }) => byMessage === true).map(({ rule }) => rule),
+	};
 }

@@ -102,7 +102,11 @@ export function keptFields(existing: Fields, status: number, abandoned: boolean)
 
 // Preloads were for the page that never came; rel="blocked-by" and the like still hold.
 function keepLinks(fields: Fields): void {
-	const links = [fields["link"] ?? []]
+	const { link } = fields;
+	if (link === undefined) {
+		return;
+	}
+	const links = [link]
 		.flat()
 		.flatMap(splitLinks)
 		.filter((link) => !PRELOAD.test(link));

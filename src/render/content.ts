@@ -1,5 +1,8 @@
 import type { Page } from "../page.ts";
 
+/** Stands for the reference in a page that many requests share; no character of it is escaped anywhere. */
+export const REFERENCE_PLACE = "[[status-pages.reference]]";
+
 /** What a renderer needs: the page, and what belongs to this occurrence alone. */
 export interface Rendering {
 	readonly page: Page;
@@ -7,6 +10,9 @@ export interface Rendering {
 	readonly target: string;
 	/** What `extend` added. */
 	readonly extension: Readonly<Record<string, unknown>>;
-	/** Whether the page serves other requests as well, and so does HTML or text that is made from it. */
-	readonly isShared: boolean;
+	/**
+	 * The page that stands for all pages which differ from it in the reference alone, with `REFERENCE_PLACE` for theirs: HTML and text
+	 * are made from it once. Absent where more of this occurrence is in the page.
+	 */
+	readonly sharedPage: Page | undefined;
 }

@@ -1,8 +1,8 @@
 import { catalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/lookup.ts";
 import { readOwnFinding } from "../classify/own-rule.ts";
-import type { Finding, Rule } from "../classify/rule.ts";
-import { rulesOf } from "../classify/rules.ts";
+import type { Finding } from "../classify/rule.ts";
+import { type Rules, rulesOf } from "../classify/rules.ts";
 import type { DetailsSettings } from "../details/collect-details.ts";
 import { editorLink } from "../details/editor.ts";
 import { listMembers, readFields } from "../fields/field-syntax.ts";
@@ -42,8 +42,8 @@ export interface Settings extends DetailsSettings {
 	readonly site: Site;
 	readonly render: Options["render"];
 	readonly ownRule: ((error: unknown, facts: RequestFacts) => Finding | undefined) | undefined;
-	/** The families of errors that are known, in the order in which they are asked. */
-	readonly rules: readonly Rule[];
+	/** The families of errors that are known. */
+	readonly rules: Rules;
 	readonly substatus: SubstatusVisibility;
 	readonly retryAfterSeconds: number | false;
 	readonly challenge: readonly string[];

@@ -41,6 +41,52 @@ describe("a page that says only what its status says", () => {
 	});
 });
 
+describe("the page of an error, which has a reference", () => {
+	const failed: Outcome = { kind: "error", error: new Error("no such table") };
+
+	test.each([
+		["text/html", "en"],
+		["text/plain", "en"],
+		["text/html", "ja"],
+		["text/plain", "ar"],
+	])("has its own and no other as %s in %s", (accept, acceptLanguage) => {
+		const ask = asking();
+		for (const requestId of ["first", "a-second-that-is-longer", "1"]) {
+			const { reply, page, content } = ask({ accept, acceptLanguage, requestId }, failed);
+			expect(reply.body.split(requestId).length).toBeGreaterThan(1);
+			expect(reply.body).not.toContain("status-pages.reference");
+			expect(reply.headers["content-length"]).toBe(String(Buffer.byteLength(reply.body)));
+			expect([reply.headers["x-request-id"], page.requestId]).toEqual([requestId, requestId]);
+			expect(Buffer.from(content).toString()).toBe(reply.body);
+		}
+	});
+
+	test.each(["text/html", "text/plain"])("says as %s what a page says that is made anew", (accept) => {
+		const facts = { accept, requestId: "abc-1" };
+		asking()({ accept }, failed);
+		const { reply } = asking()(facts, failed);
+		// An option that makes nothing different, but for the page being made for each request.
+		expect(reply.body).toBe(asking({ extend: () => ({}) })(facts, failed).reply.body);
+	});
+
+	test("is another than that of the status without a reference", () => {
+		const ask = asking();
+		ask({ requestId: "abc-1" });
+		expect(ask().reply.body).not.toContain('class="reference"');
+		expect(ask({ requestId: "abc-2" }).reply.body).toContain("abc-2");
+	});
+
+	test("with what a client may see is made for each request", () => {
+		const ask = asking();
+		const exposed = (message: string): Outcome => ({
+			kind: "error",
+			error: { status: 503, expose: true, message },
+		});
+		expect(ask({}, exposed("The bridge is up.")).reply.body).toContain("The bridge is up.");
+		expect(ask({}, exposed("The gate is shut.")).reply.body).not.toContain("The bridge is up.");
+	});
+});
+
 describe("what belongs to one occurrence", () => {
 	const own: readonly (readonly [
 		name: string,
