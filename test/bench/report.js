@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem } from "node:os";
+import { WARM_UP_REQUESTS } from "./measure.js";
 import { median, pairedRatio } from "./statistics.js";
 
 const PACKAGES = [
@@ -19,7 +20,7 @@ export function reportOf(results, budget) {
 		"# What it costs",
 		"",
 		"Written by `npm run bench`; do not edit. CPU time is user and system time of the server process. A ratio is the median of",
-		`paired rounds (${results.rounds} rounds of ${results.seconds} s a row, a fresh process each), so trust it before the figures in microseconds.`,
+		`paired rounds (${results.rounds} rounds of ${results.seconds} s a row, a fresh process each, after ${WARM_UP_REQUESTS} requests), so trust it before the figures in microseconds.`,
 		"",
 		...machine(),
 		"",
