@@ -41,7 +41,7 @@ export function budgetOf({ samples, alone, startUp, memory }) {
 		const ratio = pairedRatio(samples, row, base);
 		return ratio === undefined
 			? []
-			: [judge(promise, ratio.median, limit, "x", `${fixed(ratio.lowest)} to ${fixed(ratio.highest)}`)];
+			: [judge(promise, ratio.median, limit, "x", `${fixed(ratio.lower)} to ${fixed(ratio.upper)}`)];
 	});
 	const microseconds = (name) => alone.find((each) => each.name === name).microseconds;
 	if (alone !== undefined) {

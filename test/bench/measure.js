@@ -6,30 +6,49 @@ import autocannon from "autocannon";
 
 const SERVER = fileURLToPath(new URL("server.js", import.meta.url));
 const CONNECTIONS = 10;
-// Up to here the compiler is at work, which costs more than what is measured.
-export const WARM_UP_REQUESTS = 20_000;
+// autocannon looks only so often whether it is to stop.
+const SAMPLE_MS = 50;
+
+/** How many requests a server has answered before it is measured: up to there the compiler costs more than what is measured. */
+export const WARM_UP_REQUESTS = 12_000;
 
 /**
- * Measures a row once, in a fresh process, so that one process's luck with the compiler does not decide.
+ * Starts the server of a row in a process of its own and warms it up.
  *
- * @param seconds - How long the load lasts, after a warm-up.
- * @returns CPU microseconds (user and system) per request of the server process, and requests per second.
+ * @returns `measure(seconds)`, which gives CPU microseconds (user and system) per request of the server process and requests per
+ * second; and `stop()`.
  */
-export async function measureRow({ name, path, accept, status }, seconds) {
+export async function startServer({ name, path, accept, status }) {
 	const child = fork(SERVER, [name], { env: { ...process.env, NODE_ENV: "production" } });
-	try {
-		const [{ port }] = await once(child, "message");
-		const target = { url: `http://127.0.0.1:${port}${path}`, connections: CONNECTIONS, headers: { accept } };
-		await autocannon({ ...target, amount: WARM_UP_REQUESTS });
-		const before = await cpuOf(child);
-		const result = await autocannon({ ...target, duration: seconds });
-		const after = await cpuOf(child);
+	const [{ port }] = await once(child, "message");
+
+	async function load(limit) {
+		const result = await autocannon({
+			url: `http://127.0.0.1:${port}${path}`,
+			connections: CONNECTIONS,
+			headers: { accept },
+			sampleInt: SAMPLE_MS,
+			...limit,
+		});
 		check(name, status, result);
-		const requests = result.requests.total;
-		return { cpu: (after - before) / requests, throughput: requests / result.duration };
-	} finally {
-		child.kill();
+		return result;
 	}
+
+	await load({ amount: WARM_UP_REQUESTS });
+	return {
+		async measure(seconds) {
+			const before = await cpuOf(child);
+			const { requests, start, finish } = await load({ duration: seconds });
+			const after = await cpuOf(child);
+			return {
+				cpu: (after - before) / requests.total,
+				throughput: (1000 * requests.total) / (finish - start),
+			};
+		},
+		stop() {
+			child.kill();
+		},
+	};
 }
 
 async function cpuOf(child) {

@@ -20,14 +20,15 @@ export function reportOf(results, budget) {
 		"# What it costs",
 		"",
 		"Written by `npm run bench`; do not edit. CPU time is user and system time of the server process. A ratio is the median of",
-		`paired rounds (${results.rounds} rounds of ${results.seconds} s a row, a fresh process each, after ${WARM_UP_REQUESTS} requests), so trust it before the figures in microseconds.`,
+		"paired rounds, so trust it before the figures in microseconds. Rounds of a framework's rows are interleaved; of each row there are",
+		`${results.processes} x ${results.rounds}, of ${results.seconds} s each, in ${results.processes} processes that have answered ${WARM_UP_REQUESTS} requests before.`,
 		"",
 		...machine(),
 		"",
 		"## The budget",
 		"",
 		...table(
-			["", "promise", "measured", "rounds", "limit"],
+			["", "promise", "measured", "middle half of the rounds", "limit"],
 			budget.map(({ isMet, promise, measured, spread, limit }) => [
 				isMet ? "met" : "**not met**",
 				promise,
@@ -65,12 +66,14 @@ function serverTable({ samples }) {
 		return [];
 	}
 	const rows = [...samples].map(([name, rounds]) => {
+		const cpu = medianCpu(rounds);
+		const raw = samples.get(rawOf(name));
 		return [
 			name,
-			median(rounds.map(({ cpu }) => cpu)).toFixed(1),
+			cpu.toFixed(1),
 			Math.round(median(rounds.map(({ throughput }) => throughput))),
 			ratioTo(samples, name, baseOf(name)),
-			ratioTo(samples, name, rawOf(name)),
+			raw === undefined ? "" : (cpu / medianCpu(raw)).toFixed(3),
 		];
 	});
 	return [
@@ -81,6 +84,10 @@ function serverTable({ samples }) {
 		...table(["row", "CPU µs a request", "requests a second", "x base", "x raw"], rows),
 		"",
 	];
+}
+
+function medianCpu(rounds) {
+	return median(rounds.map(({ cpu }) => cpu));
 }
 
 function baseOf(name) {

@@ -5,7 +5,10 @@ export function median(values) {
 	return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The ratio of two rows in every round in which both were measured: what noise of the machine they share cancels out. */
+/**
+ * The ratio of two rows in every round in which both were measured, as its median and quartiles: what noise of the machine they share
+ * cancels out.
+ */
 export function pairedRatio(samples, row, base, quantity = "cpu") {
 	const ratios = [];
 	for (const [round, value] of samples.get(row)?.entries() ?? []) {
@@ -14,7 +17,9 @@ export function pairedRatio(samples, row, base, quantity = "cpu") {
 			ratios.push(value[quantity] / other[quantity]);
 		}
 	}
-	return ratios.length === 0
+	const sorted = ratios.sort((a, b) => a - b);
+	const quarter = Math.floor(sorted.length / 4);
+	return sorted.length === 0
 		? undefined
-		: { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) };
+		: { median: median(sorted), lower: sorted[quarter], upper: sorted.at(-1 - quarter) };
 }
