@@ -15,11 +15,10 @@ const names = Object.values(exports).flatMap((entry) =>
 const entries = names.map((name) => join(SOURCE, `${name}.ts`));
 const adapters = join(SOURCE, "adapters/");
 
-// What has to run where there is no node: all but the adapters, and what the adapter of fetch shares with the others. Every entry has
-// what index.ts has.
+// What has to run where there is no node. Every entry has what index.ts has.
 function isCore(path) {
 	const isShared = !entries.includes(path) || path === join(SOURCE, "index.ts");
-	return isShared && (!path.startsWith(adapters) || path === join(adapters, "plain-text.ts"));
+	return isShared && !path.startsWith(adapters);
 }
 
 rmSync(TARGET, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
+import { isPlainText } from "../fields/plain-text.ts";
 import { reasonOf } from "./http2-stream.ts";
-import { isPlainText } from "./plain-text.ts";
 import { fieldOf } from "./response-fields.ts";
 
 /** Turns what was written into bytes. */

@@ -1,9 +1,9 @@
 import { find } from "../catalog/lookup.ts";
+import { isPlainText } from "../fields/plain-text.ts";
 import type { Options } from "../options.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import type { Verdict } from "./capture-verdict.ts";
-import { isPlainText } from "./plain-text.ts";
 
 const MAX_PHRASE_BYTES = 200;
 
