@@ -54,4 +54,23 @@ describe("fields that a status must have (RFC 9110 §15.5.2, §15.5.6, §15.5.8,
 		createFieldWarner()(missing);
 		expect(emit).toHaveBeenCalledTimes(2);
 	});
+
+	test.each([
+		[401, "give the option challenge"],
+		[405, 'throw statusError(405, { allow: ["GET"] })'],
+		[407, `like 'Basic realm="proxy"'`],
+		[426, 'throw statusError(426, { headers: { upgrade: "websocket" } })'],
+	])("the warning of %i says what to write", (status, advice) => {
+		vi.stubEnv("NODE_ENV", "development");
+		const emit = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+		createFieldWarner()(answer({ kind: "status", status }).missing);
+		expect(emit.mock.calls.flat()[0]).toContain(advice);
+	});
+
+	test.each([undefined, {}])("where nobody takes warnings there is none (process: %o)", (process) => {
+		const { missing } = answer({ kind: "status", status: 401 });
+		vi.stubGlobal("process", process);
+		expect(() => createFieldWarner()(missing)).not.toThrow();
+		vi.unstubAllGlobals();
+	});
 });
