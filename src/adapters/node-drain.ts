@@ -24,6 +24,9 @@ const HTTP2_NO_ERROR = 0;
  */
 export function settleRequestContent(response: ServerResponse, stream: Http2Stream | undefined): void {
 	const { req: request } = response;
+	if (request === undefined) {
+		return;
+	}
 	const isSent = stream === undefined ? hasContent(request) : !stream.endAfterHeaders;
 	if (!isSent || request.readableEnded || request.destroyed) {
 		return;
@@ -55,8 +58,7 @@ function stopLater(stream: Http2Stream): void {
 	});
 }
 
-function hasContent(request: IncomingMessage | undefined): boolean {
-	const headers = request?.headers ?? {};
+function hasContent({ headers }: IncomingMessage): boolean {
 	return headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
 }
 

@@ -42,13 +42,12 @@ function single(value: string | string[] | undefined): string | undefined {
 }
 
 function isLocal(headers: IncomingHttpHeaders, socket: Socket | undefined): boolean {
-	const { host } = headers;
-	const authority = single(headers[":authority"]);
+	const hosts = [headers.host, single(headers[":authority"])].filter((host) => host !== undefined);
 	return (
 		LOOPBACK.test(socket?.remoteAddress ?? "") &&
 		// A name of somebody else's that leads here, so that a page of theirs reads ours (DNS rebinding).
-		LOOPBACK_HOST.test(host ?? authority ?? "") &&
-		LOOPBACK_HOST.test(authority ?? host ?? "") &&
+		hosts.length > 0 &&
+		hosts.every((host) => LOOPBACK_HOST.test(host)) &&
 		// Another site's script in the developer's own browser comes from this machine, too.
 		headers["sec-fetch-site"] !== "cross-site" &&
 		!Object.keys(headers).some(isProxyField)

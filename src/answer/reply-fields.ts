@@ -28,8 +28,7 @@ export function startFields(problem: Problem, outcome: Outcome, settings: Settin
 		: keptFields(existing, problem.status, outcome.kind === "error");
 	const { vary, ...brought } = problem.headers;
 	Object.assign(fields, brought);
-	const range = fields["content-range"];
-	if (range !== undefined && !isUnsatisfiedRange(range, problem.status)) {
+	if (!isUnsatisfiedRange(fields["content-range"], problem.status)) {
 		delete fields["content-range"];
 	}
 	if (vary !== undefined) {
@@ -46,12 +45,8 @@ function addRetryAfter(
 	{ status, retryAfter }: Problem,
 	preset: number | false,
 ): RetryAfter | undefined {
-	const written = fields["retry-after"];
-	if (retryAfter === undefined && written === undefined && status !== 503) {
-		return undefined;
-	}
 	const now = Date.now();
-	const given = parseRetryAfter(retryAfter, now) ?? parseRetryAfter(written, now);
+	const given = parseRetryAfter(retryAfter, now) ?? parseRetryAfter(fields["retry-after"], now);
 	const found = given ?? (status === 503 ? parseRetryAfter(preset, now) : undefined);
 	if (found === undefined) {
 		// Whatever else stands there is none (RFC 9110 §10.2.3), and a client that fails on it never comes back.
