@@ -3,20 +3,20 @@
  *
  * When it is full the oldest result goes, so that a client that sends ever new values cannot make it grow.
  *
- * @param compute - The function; its result must depend on the key alone.
+ * @param compute - The function; its result must depend on the key alone, whatever else it is given to work with.
  * @param limits - How many results are kept, and how long a key may be to be kept at all.
  */
-export function boundedCache<Value>(
-	compute: (key: string) => Value,
+export function boundedCache<Value, Material = void>(
+	compute: (key: string, material: Material) => Value,
 	{ size = 500, keyLength = 1024 }: { size?: number; keyLength?: number } = {},
-): (key: string) => Value {
+): (key: string, material: Material) => Value {
 	const results = new Map<string, Value>();
-	return function cached(key) {
+	return function cached(key, material) {
 		const known = results.get(key);
 		if (known !== undefined) {
 			return known;
 		}
-		const value = compute(key);
+		const value = compute(key, material);
 		if (key.length <= keyLength) {
 			if (results.size >= size) {
 				results.delete(results.keys().next().value ?? "");

@@ -1,3 +1,5 @@
+import type { Answer } from "./answer/answer.ts";
+import { type CommonAnswers, commonAnswers } from "./answer/common-answers.ts";
 import { type Content, callRender, renderContent, settleRender, toContent } from "./answer/content.ts";
 import { addDetails, draftPages, requestIdOf } from "./answer/draft.ts";
 import type { MissingField } from "./answer/missing-fields.ts";
@@ -33,25 +35,13 @@ export interface StatusPages {
 	respondAsync(facts: RequestFacts, outcome: Outcome): Promise<Reply>;
 }
 
-/** A reply with what an adapter needs beside it. */
-export interface Answer {
-	readonly reply: Reply;
-	/** The reply's body, in UTF-8 already where it is the same for many replies. */
-	readonly content: string | Uint8Array;
-	/** The page as the report has it, with the sub-status. */
-	readonly page: Page;
-	/** What went wrong while the page was made, to be reported. */
-	readonly failures: readonly unknown[];
-	/** Fields that the status must have and nobody supplied. */
-	readonly missing: readonly MissingField[];
-}
-
 /** Makes answers, at once or after waiting for the option `render` and for details. Neither ever throws. */
 export interface Answerer {
 	readonly settings: Settings;
 	/** Tells whether there is something to wait for, so that `answerAsync` says more than `answer`. */
 	waits(facts: RequestFacts): boolean;
 	answer(facts: RequestFacts, outcome: Outcome): Answer;
+	readonly findCommonAnswer: CommonAnswers;
 	/** @param fields - The request's fields, for details. */
 	answerAsync(facts: RequestFacts, outcome: Outcome, fields?: RequestFields): Promise<Answer>;
 }
@@ -82,18 +72,22 @@ export function createStatusPages(options?: Options): StatusPages {
 export function createAnswerer(options?: Options, readFrames?: FrameReader): Answerer {
 	const settings = normalize(options);
 	const tracer = createTracer(settings, readFrames);
+
+	function answer(facts: RequestFacts, outcome: Outcome): Answer {
+		try {
+			const draft = prepare(facts, outcome, settings, tracer.trace(facts, outcome));
+			const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
+			return finish(draft, typeof html === "string" ? html : undefined, settings);
+		} catch (error) {
+			return lastResort(facts, outcome, error);
+		}
+	}
+
 	return {
 		settings,
-		waits: (facts) => settings.render !== undefined || settings.showsDetails(facts),
-		answer(facts, outcome) {
-			try {
-				const draft = prepare(facts, outcome, settings, tracer.trace(facts, outcome));
-				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
-				return finish(draft, typeof html === "string" ? html : undefined, settings);
-			} catch (error) {
-				return lastResort(facts, outcome, error);
-			}
-		},
+		waits: (facts) => settings.render !== undefined || settings.showsDetails?.(facts) === true,
+		answer,
+		findCommonAnswer: commonAnswers(answer, settings),
 		async answerAsync(facts, outcome, fields) {
 			try {
 				const tracing = await tracer.traceFully(facts, outcome, fields);

@@ -1,3 +1,4 @@
+import type { Answer } from "../answer/answer.ts";
 import { createFieldWarner } from "../answer/missing-fields.ts";
 import { createReporter, reportOutsideTests } from "../answer/report.ts";
 import { isObject, read } from "../guarded.ts";
@@ -6,7 +7,7 @@ import type { Options } from "../options.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { safeTraceparent } from "../request/traceparent.ts";
-import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
+import { type Answerer, createAnswerer } from "../respond.ts";
 import { CLIENT_CLOSED_REQUEST, isContentless } from "../status.ts";
 import { judge } from "./fetch-bare.ts";
 

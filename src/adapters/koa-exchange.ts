@@ -1,14 +1,11 @@
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Reply } from "../reply.ts";
-import { reasonOf } from "./http2-stream.ts";
+import { KoaDelivery } from "./koa-delivery.ts";
 import { bareOutcome, errorOutcome } from "./koa-outcome.ts";
-import { koaReporter } from "./koa-report.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { factsOf } from "./node-facts.ts";
-import type { Delivery, Loss, NodePages } from "./node-pages.ts";
-import { applyReply, breakOff } from "./node-send.ts";
+import type { NodePages } from "./node-pages.ts";
+import { breakOff } from "./node-send.ts";
 
 /** What one instance does with the requests of a Koa app. None of it throws, but for `fail` on opting out. */
 export interface KoaExchange {
@@ -57,30 +54,20 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 		return isNews && !isLate;
 	}
 
-	function deliver(
-		context: KoaContext,
-		outcome: Outcome,
-		write: Delivery["write"],
-	): Promise<void> | undefined {
-		const { request, response, facts, report } = partiesOf(context, pages);
-		return pages.deliver({ request, response, facts, report, outcome, write });
+	function deliver(context: KoaContext, outcome: Outcome): Promise<void> | undefined {
+		return pages.deliver(new KoaDelivery(context, outcome, pages));
 	}
 
 	function answerPastKoa(context: KoaContext, error: unknown): Promise<void> | undefined {
 		failureOf(context).isAnswered = true;
 		context.respond = false;
-		return deliver(context, errorOutcome(context, error), (reply, content) => {
-			applyReply(context.res, reply, false);
-			context.res.end(content);
-		});
+		return deliver(context, errorOutcome(context, error));
 	}
 
 	return {
 		fill(context, isEmpty) {
 			const outcome = bareOutcome(context, pages.settings, isEmpty);
-			return outcome === undefined
-				? "answered"
-				: deliver(context, outcome, (reply, content) => respond(context, reply, content, true));
+			return outcome === undefined ? "answered" : deliver(context, outcome);
 		},
 		async fail(context, error) {
 			if (isOptedOut(context, error)) {
@@ -92,9 +79,7 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 			discard(context.body);
 			await (context.respond === false
 				? answerPastKoa(context, error)
-				: deliver(context, errorOutcome(context, error), (reply, content) =>
-						respond(context, reply, content, false),
-					));
+				: deliver(context, errorOutcome(context, error)));
 		},
 		failLate(context, error) {
 			// Koa calls it with nothing when a response has ended well.
@@ -122,43 +107,10 @@ function isOptedOut(context: KoaContext, error: unknown): boolean {
 // Nothing can be replaced any more: the client is to see a broken response, not a short good one.
 function breakUp(context: KoaContext, error: unknown, pages: NodePages): boolean {
 	const { res } = context;
-	pages.reportOnly({ ...partiesOf(context, pages), error });
+	pages.reportOnly(new KoaDelivery(context, { kind: "error", error }, pages), error);
 	const isBroken = res.headersSent && !res.writableEnded;
 	if (isBroken) {
 		breakOff(res);
 	}
 	return isBroken;
-}
-
-function partiesOf(context: KoaContext, pages: NodePages): Omit<Loss, "error"> {
-	const { req: request, res: response, originalUrl } = context;
-	return {
-		request,
-		response,
-		facts: factsOf(request, originalUrl),
-		report: koaReporter(context, pages),
-	};
-}
-
-function respond(
-	context: KoaContext,
-	reply: Reply,
-	content: string | Uint8Array,
-	keepsReason: boolean,
-): void {
-	const { res } = context;
-	const { statusCode } = res;
-	const reason = reasonOf(res);
-	const type = reply.headers["content-type"];
-	context.status = reply.status;
-	if (type !== undefined) {
-		// Koa would guess it.
-		res.setHeader("content-type", type);
-	}
-	context.body = content;
-	// Koa's setter has put its own phrase there.
-	if (keepsReason && statusCode === reply.status && reason !== "") {
-		res.statusMessage = reason;
-	}
-	applyReply(res, reply, keepsReason);
 }

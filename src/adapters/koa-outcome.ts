@@ -1,7 +1,6 @@
 import { read } from "../guarded.ts";
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Fields } from "../reply.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
 import { methodsMatched } from "./koa-routes.ts";
@@ -17,23 +16,27 @@ import { fieldsOf, hasLocation } from "./response-fields.ts";
  */
 export function bareOutcome(
 	context: KoaContext,
-	settings: Settings,
-	isEmpty: boolean = isEmptyBody(context),
+	{ existingResponse, methodNotAllowed }: Settings,
+	isEmpty?: boolean,
 ): Outcome | undefined {
 	const { res, status, body } = context;
-	const { existingResponse, methodNotAllowed } = settings;
-	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !isEmpty;
-	const isBare = isEmpty && (isErrorStatus(status) || (isRedirectStatus(status) && hasLocation(res)));
-	if (!isReplaced && !(existingResponse === "pass-through" ? isUnmatched(context) : isBare)) {
+	const isNobodys = isUnmatched(context);
+	const hasNoContent = isEmpty ?? (isNobodys || isEmptyBody(context));
+	const isReplaced = existingResponse === "replace" && isErrorStatus(status) && !hasNoContent;
+	const isBare = hasNoContent && (isErrorStatus(status) || (isRedirectStatus(status) && hasLocation(res)));
+	if (!isReplaced && !(existingResponse === "pass-through" ? isNobodys : isBare)) {
 		return undefined;
 	}
 	if (isReplaced) {
 		discard(body);
 	}
-	const methods = methodNotAllowed && isUnmatched(context) ? methodsMatched(context) : [];
+	const methods = methodNotAllowed && isNobodys ? methodsMatched(context) : [];
 	// A router above answers OPTIONS itself, where it finds a 404.
 	const isWrongMethod = methods.length > 0 && ![...methods, "OPTIONS"].includes(context.method);
-	const fields: Fields = { ...fieldsOf(res), ...(isWrongMethod && { allow: methods.join(", ") }) };
+	const fields = fieldsOf(res);
+	if (isWrongMethod) {
+		fields["allow"] = methods.join(", ");
+	}
 	const hint = hintOf(res) || undefined;
 	return { kind: "status", status: isWrongMethod ? 405 : status, hint, fields, replaced: isReplaced };
 }

@@ -5,26 +5,28 @@ import type { KoaApp, KoaContext } from "./koa-types.ts";
 import type { NodePages } from "./node-pages.ts";
 
 /**
- * Makes the report of one request: the app's `error` event, then the instance's reporter.
+ * Reports an error of one request: as the app's `error` event, then to the instance's reporter.
  *
  * What a listener throws is said on stderr. A client that left is not told to Koa's own printing listener, which would
  * print a stack for every closed tab. Before a stack that it prints stands a line with the reference, which it does not know.
  */
-export function koaReporter(context: KoaContext, { report, settings }: NodePages): Reporter {
-	return function reportToApp(error, page, facts) {
-		const { app } = context;
-		try {
-			if (page.status >= 500 && settings.onError === undefined && isPrinting(app)) {
-				console.error(`status-pages: ${reportLine(page, facts)}`);
-			}
-			if (page.status !== CLIENT_CLOSED_REQUEST || hasOwnListener(app)) {
-				app.emit("error", asError(error), context);
-			}
-		} catch (failure) {
-			complain(failure);
+export function reportToApp(
+	context: KoaContext,
+	{ report, settings }: NodePages,
+	...[error, page, facts]: Parameters<Reporter>
+): void {
+	const { app } = context;
+	try {
+		if (page.status >= 500 && settings.onError === undefined && isPrinting(app)) {
+			console.error(`status-pages: ${reportLine(page, facts)}`);
 		}
-		report(error, page, facts);
-	};
+		if (page.status !== CLIENT_CLOSED_REQUEST || hasOwnListener(app)) {
+			app.emit("error", asError(error), context);
+		}
+	} catch (failure) {
+		complain(failure);
+	}
+	report(error, page, facts);
 }
 
 // Only Koa's own listener is there, and the app did not tell it to be silent.

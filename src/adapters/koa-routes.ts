@@ -8,7 +8,10 @@ import { read } from "../guarded.ts";
 export function methodsMatched(context: object): string[] {
 	try {
 		const layers = read(context, "matched");
-		const methods = Array.isArray(layers) ? layers.flatMap((layer) => read(layer, "methods")) : [];
+		if (!Array.isArray(layers)) {
+			return [];
+		}
+		const methods = layers.flatMap((layer) => read(layer, "methods"));
 		return [...new Set(methods.filter((method) => typeof method === "string"))];
 	} catch {
 		return [];

@@ -12,9 +12,8 @@ import type { Page } from "../page.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { optionMistake } from "../settings/option-checks.ts";
 import { closeGently } from "./node-drain.ts";
-import { factsOf } from "./node-facts.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";
-import { applyReply } from "./node-send.ts";
+import { applyAnswer } from "./node-send.ts";
 import { isStarted } from "./response-state.ts";
 
 /** The options of `onClientError`: those of `statusPages`, and the format, as there is no `Accept` field to read. */
@@ -180,11 +179,10 @@ function answerExpectation(request: IncomingMessage, response: ServerResponse, p
 	pages.deliver({
 		request,
 		response,
-		facts: factsOf(request, undefined),
 		outcome: { kind: "status", status: 417 },
-		write(reply, content) {
-			applyReply(response, reply, false);
-			response.end(content);
+		write(answer) {
+			applyAnswer(response, answer, false);
+			response.end(answer.content);
 		},
 	});
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import type { Preferences } from "../answer/common-answers.ts";
 import { boundedCache } from "../bounded-cache.ts";
 import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
@@ -24,16 +25,24 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
  */
 export function factsOf(request: IncomingMessage, target: string | undefined): RequestFacts {
 	const { headers } = request;
+	return {
+		...preferencesOf(request),
+		target: target ?? request.url ?? "/",
+		traceparent: safeTraceparent(headers["traceparent"]),
+		local: isLocal(headers, request.socket),
+	};
+}
+
+/** Reads those facts that decide the form of an answer. */
+export function preferencesOf(request: IncomingMessage): Preferences {
+	const { headers } = request;
 	const id = safeRequestId(read(request, "id"));
 	return {
 		method: request.method ?? "GET",
-		target: target ?? request.url ?? "/",
 		accept: headers.accept,
 		acceptLanguage: headers["accept-language"],
 		fetchDest: single(headers["sec-fetch-dest"]),
 		requestId: id ?? single(headers["x-request-id"]),
-		traceparent: safeTraceparent(headers["traceparent"]),
-		local: isLocal(headers, request.socket),
 	};
 }
 
@@ -50,6 +59,6 @@ function isLocal(headers: IncomingHttpHeaders, socket: Socket | undefined): bool
 		hosts.every((host) => LOOPBACK_HOST.test(host)) &&
 		// Another site's script in the developer's own browser comes from this machine, too.
 		headers["sec-fetch-site"] !== "cross-site" &&
-		!Object.keys(headers).some(isProxyField)
+		!Object.keys(headers).some((name) => isProxyField(name))
 	);
 }

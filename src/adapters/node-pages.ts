@@ -1,32 +1,33 @@
 import { channel } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Answer } from "../answer/answer.ts";
 import { createFieldWarner } from "../answer/missing-fields.ts";
 import { createReporter, type Reporter } from "../answer/report.ts";
 import type { Options } from "../options.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
-import type { Reply } from "../reply.ts";
-import { type Answer, type Answerer, createAnswerer } from "../respond.ts";
+import { type Answerer, createAnswerer } from "../respond.ts";
 import { CLIENT_CLOSED_REQUEST } from "../status.ts";
+import { streamOf } from "./http2-stream.ts";
 import { readFrames } from "./node-details.ts";
+import { factsOf, preferencesOf } from "./node-facts.ts";
 import { breakOff, isClientGone } from "./node-send.ts";
 
 /** One answer on its way: who asked, and how to write it. */
 export interface Delivery {
 	readonly request: IncomingMessage;
 	readonly response: ServerResponse;
-	readonly facts: RequestFacts;
+	/** The request target as the client sent it; by default the request's own. */
+	readonly target?: string | undefined;
 	readonly outcome: Outcome;
-	/** Reports in place of the instance's reporter. */
-	readonly report?: Reporter | undefined;
 	/** Puts the reply on the response and ends it with the content, which is the reply's body. */
-	write(this: void, reply: Reply, content: Answer["content"]): void;
+	write(answer: Answer): void;
+	/** Reports in place of the instance's reporter. */
+	report?(...said: Parameters<Reporter>): void;
 }
 
-/** An error that comes too late for an answer. */
-export interface Loss extends Pick<Delivery, "request" | "response" | "facts" | "report"> {
-	readonly error: unknown;
-}
+/** What an answer that comes too late would have been for. */
+export type Loss = Pick<Delivery, "request" | "response" | "target" | "report">;
 
 /** What the adapters of node servers share: answers, reports, diagnostics. */
 export interface NodePages extends Pick<Answerer, "settings" | "answer"> {
@@ -37,7 +38,7 @@ export interface NodePages extends Pick<Answerer, "settings" | "answer"> {
 	 */
 	deliver(delivery: Delivery): Promise<void> | undefined;
 	/** Reports an error that cannot be answered any more. Never throws. */
-	reportOnly(loss: Loss): void;
+	reportOnly(loss: Loss, error: unknown): void;
 	/** Hands an error to the instance's hook. */
 	readonly report: Reporter;
 }
@@ -58,6 +59,8 @@ export interface ReplyMessage {
 
 const replies = channel("status-pages:reply");
 
+const CLIENT_GONE: Outcome = { kind: "status", status: CLIENT_CLOSED_REQUEST };
+
 /**
  * Makes what the adapters share.
  *
@@ -68,18 +71,65 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 	const answerer = createAnswerer(options, readFrames);
 	const { settings } = answerer;
 	const report = createReporter(settings, fallback);
+	const complete = completer(answerer, report);
+
+	return {
+		settings,
+		answer: answerer.answer,
+		deliver(delivery) {
+			const { request, response, target, outcome } = delivery;
+			if (outcome.kind === "error") {
+				// An upload must not go on filling what a handler piped it into.
+				request.unpipe?.();
+			}
+			// A response of HTTP/2 may hold fields that it cannot send; they have to be looked through.
+			const isHttp1 = streamOf(response) === undefined;
+			const common = isHttp1 ? answerer.findCommonAnswer(preferencesOf(request), outcome) : undefined;
+			if (common !== undefined) {
+				complete(delivery, common);
+				return undefined;
+			}
+			const facts = factsOf(request, target);
+			if (!answerer.waits(facts)) {
+				complete(delivery, answerer.answer(facts, outcome), facts);
+				return undefined;
+			}
+			return answerer
+				.answerAsync(facts, outcome, request.headers)
+				.then((answer) => complete(delivery, answer, facts));
+		},
+		reportOnly(loss, error) {
+			const { request, response, target } = loss;
+			const facts = factsOf(request, target);
+			const isGone = isClientGone(request, response);
+			const outcome: Outcome = isGone ? CLIENT_GONE : { kind: "error", error };
+			reporterFor(loss, report)(error, answerer.answer(facts, outcome).page, facts);
+		},
+		report,
+	};
+}
+
+/** Makes the function that sends an answer, if the client is still there, and tells of it. */
+function completer(
+	{ answer: makeAnswer }: Answerer,
+	report: Reporter,
+): (delivery: Delivery, answer: Answer, facts?: RequestFacts) => void {
 	const warnOfMissingFields = createFieldWarner();
 
-	function complete(delivery: Delivery, answer: Answer): void {
-		const { request, response, facts, outcome } = delivery;
+	return function complete(delivery, answer, known) {
+		const { request, response, target, outcome } = delivery;
 		const isGone = isClientGone(request, response);
-		const page = isGone ? goneFor(facts) : answer.page;
 		const failures = [...answer.failures];
 		if (!isGone) {
 			attempt(delivery, answer, failures);
 			warnOfMissingFields(answer.missing);
 		}
-		const tell = delivery.report ?? report;
+		if (outcome.kind === "status" && failures.length === 0 && !replies.hasSubscribers) {
+			return;
+		}
+		const facts = known ?? factsOf(request, target);
+		const page = isGone ? makeAnswer(facts, CLIENT_GONE).page : answer.page;
+		const tell = reporterFor(delivery, report);
 		if (outcome.kind === "error") {
 			tell(outcome.error, page, facts);
 		}
@@ -90,42 +140,19 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 			const error = outcome.kind === "error" ? { error: outcome.error } : {};
 			replies.publish({ page, facts, request, response, ...error } satisfies ReplyMessage);
 		}
-	}
-
-	function goneFor(facts: RequestFacts): Page {
-		return answerer.answer(facts, { kind: "status", status: CLIENT_CLOSED_REQUEST }).page;
-	}
-
-	return {
-		settings,
-		answer: answerer.answer,
-		deliver(delivery) {
-			const { request, facts, outcome } = delivery;
-			if (outcome.kind === "error") {
-				// An upload must not go on filling what a handler piped it into.
-				request.unpipe?.();
-			}
-			if (!answerer.waits(facts)) {
-				complete(delivery, answerer.answer(facts, outcome));
-				return undefined;
-			}
-			return answerer
-				.answerAsync(facts, outcome, request.headers)
-				.then((answer) => complete(delivery, answer));
-		},
-		reportOnly({ error, request, response, facts, report: tell = report }) {
-			const isGone = isClientGone(request, response);
-			tell(error, isGone ? goneFor(facts) : answerer.answer(facts, { kind: "error", error }).page, facts);
-		},
-		report,
 	};
 }
 
+function reporterFor(loss: Loss, report: Reporter): Reporter {
+	return loss.report?.bind(loss) ?? report;
+}
+
 // A response that another middleware broke may throw on anything; the client must neither crash the app nor hang.
-function attempt({ response, write }: Delivery, { reply, content }: Answer, failures: unknown[]): void {
+function attempt(delivery: Delivery, answer: Answer, failures: unknown[]): void {
 	try {
-		write(reply, content);
+		delivery.write(answer);
 	} catch (failure) {
+		const { response } = delivery;
 		failures.push(failure);
 		if (!response.writableEnded) {
 			breakOff(response);

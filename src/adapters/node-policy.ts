@@ -1,12 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { hintOf } from "../hint.ts";
-import type { Outcome, RequestFacts } from "../outcome.ts";
+import type { Outcome } from "../outcome.ts";
 import { ANY_METHOD, NO_ROUTES, type PathRoutes } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
-import { factsOf } from "./node-facts.ts";
 import type { NodePages } from "./node-pages.ts";
-import { applyReply, breakOff } from "./node-send.ts";
-import { fieldsOf } from "./response-fields.ts";
+import { applyAnswer, breakOff } from "./node-send.ts";
+import { fieldsOf, takeInHead } from "./response-fields.ts";
 import { type CapturePolicy, isAnswered, isStarted, sendAnswer, takeOver } from "./response-state.ts";
 
 /** What one instance does with the responses that are under it. */
@@ -34,19 +33,20 @@ export function createNodePolicy(pages: NodePages): NodePolicy {
 	const { existingResponse, methodNotAllowed } = pages.settings;
 
 	function deliver(request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End): void {
+		takeInHead(response);
 		takeOver(response);
 		pages.deliver({
 			request,
 			response,
-			facts: policyFacts(request),
+			target: request.originalUrl,
 			outcome,
-			write(reply, content) {
-				applyReply(response, reply, outcome.kind === "status");
+			write(answer) {
+				applyAnswer(response, answer, outcome.kind === "status");
 				sendAnswer(response);
 				if (end === undefined) {
-					response.end(content);
+					response.end(answer.content);
 				} else {
-					end(content);
+					end(answer.content);
 					takeOver(response);
 				}
 			},
@@ -73,7 +73,7 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 			return;
 		}
 		if (isAnswered(response)) {
-			pages.reportOnly({ error, request, response, facts: policyFacts(request) });
+			pages.reportOnly({ request, response, target: request.originalUrl }, error);
 			if (isStarted(response) && !response.writableEnded) {
 				breakOff(response);
 			}
@@ -110,10 +110,6 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): NodePol
 
 function noRoutes(): PathRoutes {
 	return NO_ROUTES;
-}
-
-function policyFacts(request: ExpressRequest): RequestFacts {
-	return factsOf(request, request.originalUrl);
 }
 
 function hintGiven(response: ServerResponse): Outcome["hint"] {

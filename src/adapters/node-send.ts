@@ -1,18 +1,20 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Answer } from "../answer/answer.ts";
 import { isFieldValue } from "../fields/field-syntax.ts";
-import type { Fields, Reply } from "../reply.ts";
+import type { Fields } from "../reply.ts";
 import { http2Fields } from "./http2-fields.ts";
 import { streamOf } from "./http2-stream.ts";
 import { announceClose, settleRequestContent } from "./node-drain.ts";
+import { setField } from "./response-fields.ts";
 
 const HTTP2_INTERNAL_ERROR = 2;
 
 /**
- * Puts status and fields of a reply on a node response: what is not in the reply goes. Deals with unread content of the request.
+ * Puts status and fields of an answer on a node response: what is not in its reply goes. Deals with unread content of the request.
  *
  * @param keepsReason - Whether a reason phrase that the app chose stays. HTTP/2 has none.
  */
-export function applyReply(response: ServerResponse, reply: Reply, keepsReason: boolean): void {
+export function applyAnswer(response: ServerResponse, { reply, added }: Answer, keepsReason: boolean): void {
 	const stream = streamOf(response);
 	const isHttp2 = stream !== undefined;
 	// An empty phrase is node's to fill in.
@@ -21,7 +23,13 @@ export function applyReply(response: ServerResponse, reply: Reply, keepsReason: 
 		response.statusMessage = STATUS_CODES[reply.status] ?? "";
 	}
 	response.statusCode = reply.status;
-	applyFields(response, reply.headers, isHttp2);
+	if (added === undefined) {
+		applyFields(response, reply.headers, isHttp2);
+	} else {
+		for (const [name, value] of added) {
+			setField(response, name, value);
+		}
+	}
 	// With a Connection field that is not its own, node neither says that it closes nor does it at once.
 	if (reply.headers["connection"] !== undefined && response.shouldKeepAlive === false) {
 		announceClose(response);
@@ -47,15 +55,6 @@ function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean)
 		if (String(existing[name]) !== String(value)) {
 			setField(response, name, value);
 		}
-	}
-}
-
-// A field of a deferred writeHead that node refuses would have thrown in the app; here it must not cost the page.
-function setField(response: ServerResponse, name: string, value: string | string[]): void {
-	try {
-		response.setHeader(name, value);
-	} catch {
-		response.removeHeader(name);
 	}
 }
 

@@ -5,7 +5,6 @@ import { read } from "../guarded.ts";
 import type { Options } from "../options.ts";
 import type { Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
-import { factsOf } from "./node-facts.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";
 import { createNodePolicy, type NodePolicy } from "./node-policy.ts";
 import { breakOff } from "./node-send.ts";
@@ -135,7 +134,7 @@ function endBare(
 	failure: readonly unknown[],
 ): void {
 	for (const error of failure) {
-		pages.reportOnly({ error, request, response, facts: factsOf(request, undefined) });
+		pages.reportOnly({ request, response }, error);
 	}
 	if (!isStarted(response)) {
 		response.statusCode = failure.length > 0 ? 500 : 404;

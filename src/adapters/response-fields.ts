@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Fields } from "../reply.ts";
+import { streamOf } from "./http2-stream.ts";
 import { stateOf } from "./response-state.ts";
 
 /** Reads the fields that a node response has so far, those of a deferred `writeHead` included; names in lower case. */
@@ -10,6 +11,25 @@ export function fieldsOf(response: ServerResponse): Fields {
 	}
 	const state = stateOf(response);
 	return typeof state === "object" ? Object.assign(fields, givenFields(state.head)) : fields;
+}
+
+/** Gives a response of HTTP/1 the fields of its deferred `writeHead`, so that it has all that it is known for. */
+export function takeInHead(response: ServerResponse): void {
+	const state = stateOf(response);
+	if (typeof state === "object" && state.head !== undefined && streamOf(response) === undefined) {
+		for (const [name, value] of Object.entries(givenFields(state.head))) {
+			setField(response, name, value);
+		}
+	}
+}
+
+/** Sets a field. One that node refuses would have thrown in the app; here it must not cost the page, and the response has none. */
+export function setField(response: ServerResponse, name: string, value: string | string[]): void {
+	try {
+		response.setHeader(name, value);
+	} catch {
+		response.removeHeader(name);
+	}
 }
 
 // They replace what the response has, and a name that is listed twice has two lines.

@@ -17,8 +17,8 @@ export type FrameReader = (stacks: readonly string[], linkTo: EditorLink) => Pro
 
 /** Who sees details, and where their links lead. */
 export interface DetailsSettings {
-	/** Tells whether a request gets details. Never throws. */
-	readonly showsDetails: (facts: RequestFacts) => boolean;
+	/** Tells whether a request gets details; `undefined` where none does. Never throws. */
+	readonly showsDetails: ((facts: RequestFacts) => boolean) | undefined;
 	readonly linkToEditor: EditorLink;
 }
 
@@ -52,7 +52,9 @@ export function createTracer(
 	return {
 		trace(facts, outcome) {
 			try {
-				return showsDetails(facts) ? { trace: toTrace(read(facts, outcome, {}), []), failures: [] } : NOTHING;
+				return showsDetails?.(facts)
+					? { trace: toTrace(read(facts, outcome, {}), []), failures: [] }
+					: NOTHING;
 			} catch (failure) {
 				return { failures: [failure] };
 			}
@@ -60,7 +62,7 @@ export function createTracer(
 		async traceFully(facts, outcome, fields = {}) {
 			const failures: unknown[] = [];
 			try {
-				if (!showsDetails(facts)) {
+				if (!showsDetails?.(facts)) {
 					return NOTHING;
 				}
 				const material = read(facts, outcome, fields);

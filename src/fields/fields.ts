@@ -59,6 +59,31 @@ export function isPageField(name: string): boolean {
 	return isContentField(name) || CONNECTION_FIELDS.includes(name) || name === "upgrade";
 }
 
+// What a page's own fields are merged with, give way to, or replace in part.
+const MERGED_FIELDS = new Set([
+	...CONNECTION_FIELDS,
+	"vary",
+	"cache-control",
+	"expires",
+	"retry-after",
+	"location",
+	"allow",
+	"www-authenticate",
+	"proxy-authenticate",
+	"upgrade",
+	"set-cookie",
+	"x-request-id",
+	"content-security-policy-report-only",
+]);
+
+/**
+ * Tells whether a field of a bare response, in lower case, makes no difference to its page: it stays as it is, or the page has its
+ * own in its place.
+ */
+export function isIndifferentField(name: string): boolean {
+	return !isContentField(name) && !MERGED_FIELDS.has(name);
+}
+
 function isAbandonedField(name: string): boolean {
 	return ABANDONED_FIELDS.has(name) || CACHE_CONTROL.test(name);
 }

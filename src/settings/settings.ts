@@ -110,8 +110,11 @@ export function normalize(options: Options = {}): Settings {
 function detailsRule(option: Options["details"]): Settings["showsDetails"] {
 	const isDevelopment = globalThis.process?.env?.["NODE_ENV"] === "development";
 	const rule = option ?? (isDevelopment ? "local" : false);
+	if (rule === false) {
+		return undefined;
+	}
 	if (typeof rule !== "function") {
-		return rule === "local" ? ({ local }) => local : () => rule;
+		return rule === "local" ? ({ local }) => local : () => true;
 	}
 	return function showsDetails(facts) {
 		try {

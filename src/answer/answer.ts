@@ -1,0 +1,18 @@
+import type { Page } from "../page.ts";
+import type { Reply } from "../reply.ts";
+import type { MissingField } from "./missing-fields.ts";
+
+/** A reply with what an adapter needs beside it. */
+export interface Answer {
+	readonly reply: Reply;
+	/** The reply's body, in UTF-8 already where it is the same for many replies. */
+	readonly content: string | Uint8Array;
+	/** The page as the report has it, with the sub-status. */
+	readonly page: Page;
+	/** What went wrong while the page was made, to be reported. */
+	readonly failures: readonly unknown[];
+	/** Fields that the status must have and nobody supplied. */
+	readonly missing: readonly MissingField[];
+	/** The reply's fields in an answer that changes no others: those that the response has all stay. */
+	readonly added?: readonly (readonly [name: string, value: string | string[]])[];
+}
