@@ -4,6 +4,14 @@ import { type Content, callRender, renderContent, settleRender, toContent } from
 import { addDetails, draftPages, requestIdOf } from "./answer/draft.ts";
 import type { MissingField } from "./answer/missing-fields.ts";
 import { problemOf } from "./answer/outcome-problem.ts";
+import {
+	fillIn,
+	isPlain,
+	type Pattern,
+	type PatternFinder,
+	pagesOf,
+	patternFinder,
+} from "./answer/patterns.ts";
 import { missingFields, startFields } from "./answer/reply-fields.ts";
 import { createTracer, type FrameReader, type Tracing } from "./details/collect-details.ts";
 import type { RequestFields } from "./details/request-details.ts";
@@ -72,10 +80,11 @@ export function createStatusPages(options?: Options): StatusPages {
 export function createAnswerer(options?: Options, readFrames?: FrameReader): Answerer {
 	const settings = normalize(options);
 	const tracer = createTracer(settings, readFrames);
+	const findPattern = patternFinder(settings);
 
 	function answer(facts: RequestFacts, outcome: Outcome): Answer {
 		try {
-			const draft = prepare(facts, outcome, settings, tracer.trace(facts, outcome));
+			const draft = prepare(facts, outcome, settings, findPattern, tracer.trace(facts, outcome));
 			const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 			return finish(draft, typeof html === "string" ? html : undefined, settings);
 		} catch (error) {
@@ -91,7 +100,7 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 		async answerAsync(facts, outcome, fields) {
 			try {
 				const tracing = await tracer.traceFully(facts, outcome, fields);
-				const draft = prepare(facts, outcome, settings, tracing);
+				const draft = prepare(facts, outcome, settings, findPattern, tracing);
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, await settleRender(html, draft.failures), settings);
 			} catch (error) {
@@ -109,15 +118,24 @@ interface Draft {
 	readonly choice: Choice;
 	readonly fields: Fields;
 	readonly rendering: Rendering;
+	/** What most of the content was made of before, if it is to say only what its status says. */
+	readonly pattern: Pattern | undefined;
 	readonly missing: readonly MissingField[];
 	readonly failures: unknown[];
 }
 
-function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings, tracing: Tracing): Draft {
-	const failures: unknown[] = [...tracing.failures];
+function prepare(
+	facts: RequestFacts,
+	outcome: Outcome,
+	settings: Settings,
+	findPattern: PatternFinder,
+	{ trace, failures: traceFailures }: Tracing,
+): Draft {
+	const failures: unknown[] = [...traceFailures];
 	const problem = problemOf(outcome, facts, settings, failures);
 	const { status } = problem;
 	const choice = settings.chooseFormat(facts.accept, facts.fetchDest);
+	const { format } = choice;
 	const locale = settings.chooseLanguage(facts.acceptLanguage);
 	const { fields, retryAfter } = startFields(problem, outcome, settings);
 	const requestId = requestIdOf(facts, { fields, status }, settings, failures);
@@ -125,17 +143,21 @@ function prepare(facts: RequestFacts, outcome: Outcome, settings: Settings, trac
 		fields["x-request-id"] = requestId;
 	}
 	const context = { facts, locale, fields, retryAfter, requestId };
-	const pages = draftPages(problem, context, settings);
-	const { page, reportPage, wording, sharedPage } = addDetails(pages, tracing.trace);
+	const isShared = trace === undefined && isPlain(problem, context);
+	const pattern = isShared
+		? findPattern({ status, format, locale, isQuoting: requestId !== undefined })
+		: undefined;
+	const pages = pattern === undefined ? draftPages(problem, context, settings) : pagesOf(pattern, requestId);
+	const { page, reportPage, wording } = addDetails(pages, trace);
 	const extension = extend(page, facts, settings, failures);
-	const rendering = { page, target: facts.target, extension, sharedPage };
 	return {
 		facts,
 		status,
 		reportPage,
 		choice,
 		fields,
-		rendering,
+		rendering: { page, target: facts.target, extension },
+		pattern,
 		missing: missingFields(wording.entry, fields),
 		failures,
 	};
@@ -166,10 +188,7 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 		addEmptyFields(fields, status);
 		return toAnswer(draft, EMPTY);
 	}
-	const content: Content =
-		ownHtml === undefined
-			? renderContent(draft.choice, draft.rendering, settings, draft.failures)
-			: toContent(ownHtml);
+	const content = ownHtml === undefined ? contentOf(draft, settings) : toContent(ownHtml);
 	addPageFields(fields, {
 		status,
 		contentType: `${draft.choice.mediaType}; charset=utf-8`,
@@ -185,6 +204,12 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 	}
 	// HEAD has the fields of GET and no content (RFC 9110 §9.3.2).
 	return toAnswer(draft, draft.facts.method === "HEAD" ? EMPTY : content);
+}
+
+function contentOf({ choice, rendering, pattern, failures }: Draft, settings: Settings): Content {
+	const { page, target } = rendering;
+	const filled = pattern && fillIn(pattern, page.requestId, target);
+	return filled ?? renderContent(choice.format, rendering, settings, failures);
 }
 
 function toAnswer(

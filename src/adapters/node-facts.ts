@@ -25,9 +25,14 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
  */
 export function factsOf(request: IncomingMessage, target: string | undefined): RequestFacts {
 	const { headers } = request;
+	const { method, accept, acceptLanguage, fetchDest, requestId } = preferencesOf(request);
 	return {
-		...preferencesOf(request),
+		method,
 		target: target ?? request.url ?? "/",
+		accept,
+		acceptLanguage,
+		fetchDest,
+		requestId,
 		traceparent: safeTraceparent(headers["traceparent"]),
 		local: isLocal(headers, request.socket),
 	};

@@ -1,7 +1,6 @@
 import { read } from "../guarded.ts";
 import type { Choice, Format } from "../negotiate/format.ts";
-import type { Page } from "../page.ts";
-import { REFERENCE_PLACE, type Rendering } from "../render/content.ts";
+import type { Rendering } from "../render/content.ts";
 import { renderHtml } from "../render/html.ts";
 import { renderProblemJson } from "../render/problem-json.ts";
 import { renderProblemXml } from "../render/problem-xml.ts";
@@ -23,28 +22,13 @@ export interface Content {
 
 const RENDER_TIMEOUT_MS = 10_000;
 
-/** Makes the content of one format. */
-interface Renderer {
-	readonly render: (rendering: Rendering, settings: Settings, failures: unknown[]) => Content;
-	/** What was made of shared pages; absent for problem details, which have the path of each request in them. */
-	readonly shared?: WeakMap<Page, SharedContent>;
-}
-
-/** The content that a shared page became, and the texts between which a reference goes. */
-interface SharedContent {
-	readonly content: Content;
-	readonly pieces: readonly string[];
-}
+type Renderer = (rendering: Rendering, settings: Settings, failures: unknown[]) => Content;
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
-	html: { render: renderPage, shared: new WeakMap() },
-	json: {
-		render: (rendering, { problemTypeBase }) => toContent(renderProblemJson(rendering, problemTypeBase)),
-	},
-	xml: {
-		render: (rendering, { problemTypeBase }) => toContent(renderProblemXml(rendering, problemTypeBase)),
-	},
-	text: { render: (rendering) => toContent(renderText(rendering)), shared: new WeakMap() },
+	html: renderPage,
+	json: (rendering, { problemTypeBase }) => toContent(renderProblemJson(rendering, problemTypeBase)),
+	xml: (rendering, { problemTypeBase }) => toContent(renderProblemXml(rendering, problemTypeBase)),
+	text: (rendering) => toContent(renderText(rendering)),
 };
 
 /** Makes content of a text; lone surrogates, which UTF-8 does not have, are replaced. */
@@ -54,37 +38,17 @@ export function toContent(text: string, policy?: string): Content {
 }
 
 /**
- * Renders a page in the chosen format, a shared page once. A site's template that throws gives the built-in page.
+ * Renders a page in a format. A site's template that throws gives the built-in page.
  *
  * @param failures - Takes what a template threw.
  */
 export function renderContent(
-	{ format }: Choice,
+	format: Format,
 	rendering: Rendering,
 	settings: Settings,
 	failures: unknown[],
 ): Content {
-	const { render, shared } = RENDERERS[format];
-	const { page, sharedPage } = rendering;
-	if (shared === undefined || sharedPage === undefined) {
-		return render(rendering, settings, failures);
-	}
-	let made = shared.get(sharedPage);
-	if (made === undefined) {
-		const content = render({ ...rendering, page: sharedPage }, settings, failures);
-		made = {
-			content: { ...content, bytes: encode(content.text) },
-			pieces: content.text.split(REFERENCE_PLACE),
-		};
-		shared.set(sharedPage, made);
-	}
-	return page.requestId === undefined ? made.content : quoting(page.requestId, made);
-}
-
-// A reference is of ASCII alone.
-function quoting(reference: string, { content, pieces }: SharedContent): Content {
-	const longer = (reference.length - REFERENCE_PLACE.length) * (pieces.length - 1);
-	return { text: pieces.join(reference), length: content.length + longer, policy: content.policy };
+	return RENDERERS[format](rendering, settings, failures);
 }
 
 const encoder = new TextEncoder();
@@ -93,8 +57,8 @@ function byteLength(text: string): number {
 	return globalThis.Buffer?.byteLength(text) ?? encoder.encode(text).length;
 }
 
-// A Buffer where there is one: Koa knows it for content that is ready to be sent.
-function encode(text: string): Uint8Array {
+/** Encodes content that many replies share: as a Buffer where there is one, since Koa knows it for content that is ready to be sent. */
+export function encode(text: string): Uint8Array {
 	return globalThis.Buffer?.from(text) ?? encoder.encode(text);
 }
 

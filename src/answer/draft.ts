@@ -6,9 +6,7 @@ import type { RetryAfter } from "../fields/retry-after.ts";
 import { atOnce, attempt } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page, Wording } from "../page.ts";
-import { deepFreeze } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
-import { REFERENCE_PLACE } from "../render/content.ts";
 import type { Fields } from "../reply.ts";
 import { newRequestId, safeRequestId } from "../request/request-id.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -27,55 +25,23 @@ export interface Pages {
 	readonly page: Page;
 	readonly reportPage: Page;
 	readonly wording: Wording;
-	/** The page that all pages like this one are made from; absent where more of this occurrence is in it than a reference. */
-	readonly sharedPage: Page | undefined;
 }
 
-// Wordings are kept in a bounded cache of their instance. An answer to an error has a reference, another has none.
-const sharedPages = { quoted: new WeakMap<Wording, Page>(), plain: new WeakMap<Wording, Page>() };
-
-/** Puts together what a page says; what says only what its status says is put together once for each language. */
+/** Puts together what a page says. */
 export function draftPages(problem: Problem, context: PageContext, settings: Settings): Pages {
 	const { status, substatus } = problem;
 	const shown = isShown(problem, settings) ? substatus : undefined;
 	const wording = settings.findWording(status, shown, context.locale);
-	if (settings.sharesPages && isPlain(problem, context)) {
-		const { requestId } = context;
-		const sharedPage = sharedPageOf(problem, wording, context, settings);
-		const page = requestId === undefined ? sharedPage : { ...sharedPage, requestId };
-		return { page, reportPage: page, wording, sharedPage };
-	}
 	const page = draftPage(problem, shown, wording, context, settings);
 	if (shown === substatus) {
-		return { page, reportPage: page, wording, sharedPage: undefined };
+		return { page, reportPage: page, wording };
 	}
 	const full = find(status, substatus, settings.catalog);
 	return {
 		page,
 		reportPage: { ...page, id: `${status}.${substatus}`, substatus, cause: full?.cause ?? page.cause },
 		wording,
-		sharedPage: undefined,
 	};
-}
-
-function sharedPageOf(problem: Problem, wording: Wording, context: PageContext, settings: Settings): Page {
-	const isQuoted = context.requestId !== undefined;
-	const pages = isQuoted ? sharedPages.quoted : sharedPages.plain;
-	const known = pages.get(wording);
-	if (known !== undefined) {
-		return known;
-	}
-	const requestId = isQuoted ? REFERENCE_PLACE : undefined;
-	const page = deepFreeze(draftPage(problem, undefined, wording, { ...context, requestId }, settings));
-	pages.set(wording, page);
-	return page;
-}
-
-// 405 lists the methods of its path.
-function isPlain(problem: Problem, { retryAfter }: PageContext): boolean {
-	const { status, substatus, message, errors, location, members } = problem;
-	const own = [substatus, message, errors, location, retryAfter];
-	return status !== 405 && own.every((value) => value === undefined) && Object.keys(members).length === 0;
 }
 
 /** Adds details to pages: those of the report, so that developers see a sub-status that visitors do not. */
@@ -90,7 +56,6 @@ export function addDetails(pages: Pages, trace: Trace | undefined): Pages {
 		page: { ...page, details },
 		reportPage: { ...reportPage, details },
 		wording,
-		sharedPage: undefined,
 	};
 }
 

@@ -45,7 +45,8 @@ export function problemOf(
 	};
 }
 
-function statusProblem({ status, fields }: StatusOutcome, hint: Hint): Problem {
+/** Tells what a bare status means. */
+export function statusProblem({ status, fields }: StatusOutcome, hint: Hint = {}): Problem {
 	const number = typeof status === "number" ? Math.trunc(status) : 500;
 	const substatus = hintedSubstatus(hint);
 	return {

@@ -39,7 +39,8 @@ function content(value: unknown): string {
 	return escapeXml(value === null ? "" : String(value));
 }
 
-function escapeXml(text: string): string {
+/** Escapes a text for the content of an element; what no document may contain is left out. */
+export function escapeXml(text: string): string {
 	return text
 		.toWellFormed()
 		.replace(INVALID, "")

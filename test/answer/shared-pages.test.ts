@@ -3,6 +3,8 @@ import type { Options, Outcome, RequestFacts } from "../../src/index.ts";
 import { createAnswerer } from "../../src/respond.ts";
 
 const FACTS: RequestFacts = { method: "GET", target: "/a", accept: "text/html", local: false };
+// What the package itself writes where a path will be.
+const PLACE = "/status-pages.place-of-instance";
 const NOT_FOUND: Outcome = { kind: "status", status: 404 };
 
 function asking(options?: Options) {
@@ -47,6 +49,8 @@ describe("the page of an error, which has a reference", () => {
 	test.each([
 		["text/html", "en"],
 		["text/plain", "en"],
+		["application/json", "en"],
+		["application/xml", "en"],
 		["text/html", "ja"],
 		["text/plain", "ar"],
 	])("has its own and no other as %s in %s", (accept, acceptLanguage) => {
@@ -54,20 +58,41 @@ describe("the page of an error, which has a reference", () => {
 		for (const requestId of ["first", "a-second-that-is-longer", "1"]) {
 			const { reply, page, content } = ask({ accept, acceptLanguage, requestId }, failed);
 			expect(reply.body.split(requestId).length).toBeGreaterThan(1);
-			expect(reply.body).not.toContain("status-pages.reference");
+			expect(reply.body).not.toContain("status-pages.place");
 			expect(reply.headers["content-length"]).toBe(String(Buffer.byteLength(reply.body)));
 			expect([reply.headers["x-request-id"], page.requestId]).toEqual([requestId, requestId]);
 			expect(Buffer.from(content).toString()).toBe(reply.body);
 		}
 	});
 
-	test.each(["text/html", "text/plain"])("says as %s what a page says that is made anew", (accept) => {
-		const facts = { accept, requestId: "abc-1" };
-		asking()({ accept }, failed);
-		const { reply } = asking()(facts, failed);
-		// An option that makes nothing different, but for the page being made for each request.
-		expect(reply.body).toBe(asking({ extend: () => ({}) })(facts, failed).reply.body);
-	});
+	test.each(["text/html", "text/plain", "application/json", "text/xml"])(
+		"says as %s what a page says that is made anew",
+		(accept) => {
+			const ask = asking();
+			// An option that makes nothing different, but for the page being made for each request.
+			const askAnew = asking({ extend: () => ({}) });
+			for (const target of [
+				"/a",
+				"/a?b=c",
+				"/%3Cb%3E&c='d'",
+				'/<b>&"\\é',
+				"//a",
+				"http://a/b",
+				"*",
+				"",
+				PLACE,
+			]) {
+				for (const requestId of [undefined, "abc-1", "a+/=:~", PLACE]) {
+					for (const outcome of requestId === undefined ? [NOT_FOUND] : [NOT_FOUND, failed]) {
+						const facts = { accept, target, requestId };
+						const { reply, content } = ask(facts, outcome);
+						expect(reply).toEqual(askAnew(facts, outcome).reply);
+						expect(Buffer.from(content).toString()).toBe(reply.body);
+					}
+				}
+			}
+		},
+	);
 
 	test("is another than that of the status without a reference", () => {
 		const ask = asking();
