@@ -1,9 +1,10 @@
 import type { Answer } from "./answer/answer.ts";
-import { type CommonAnswers, commonAnswers } from "./answer/common-answers.ts";
+import { type Classified, commonAnswers, keepingFields, type Question } from "./answer/common-answers.ts";
 import { type Content, callRender, renderContent, settleRender, toContent } from "./answer/content.ts";
 import { addDetails, draftPages, requestIdOf } from "./answer/draft.ts";
+import { lastResort } from "./answer/last-resort.ts";
 import type { MissingField } from "./answer/missing-fields.ts";
-import { problemOf } from "./answer/outcome-problem.ts";
+import { problemOf, statusProblem } from "./answer/outcome-problem.ts";
 import {
 	fillIn,
 	isPlain,
@@ -17,8 +18,7 @@ import { createTracer, type FrameReader, type Tracing } from "./details/collect-
 import type { RequestFields } from "./details/request-details.ts";
 import { mergeVary } from "./fields/field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields/fields.ts";
-import { atOnce, read } from "./guarded.ts";
-import { en } from "./locales/en.ts";
+import { atOnce } from "./guarded.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { Options } from "./options.ts";
 import type { Outcome, RequestFacts } from "./outcome.ts";
@@ -27,8 +27,7 @@ import { isPlainObject } from "./plain-data.ts";
 import type { Rendering } from "./render/content.ts";
 import type { Fields, Reply } from "./reply.ts";
 import { normalize, type Settings } from "./settings/settings.ts";
-import { siteOf } from "./site.ts";
-import { isContentless, isErrorStatus } from "./status.ts";
+import { isContentless } from "./status.ts";
 
 /** Pages without a framework: facts and an outcome in, a finished reply out. */
 export interface StatusPages {
@@ -49,7 +48,8 @@ export interface Answerer {
 	/** Tells whether there is something to wait for, so that `answerAsync` says more than `answer`. */
 	waits(facts: RequestFacts): boolean;
 	answer(facts: RequestFacts, outcome: Outcome): Answer;
-	readonly findCommonAnswer: CommonAnswers;
+	/** Gives the answer to a bare status that says only what all such answers say, without the fields that the response has. */
+	findCommonAnswer(question: Question, outcome: Outcome): Answer | undefined;
 	/** @param fields - The request's fields, for details. */
 	answerAsync(facts: RequestFacts, outcome: Outcome, fields?: RequestFields): Promise<Answer>;
 }
@@ -82,25 +82,48 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 	const tracer = createTracer(settings, readFrames);
 	const findPattern = patternFinder(settings);
 
-	function answer(facts: RequestFacts, outcome: Outcome): Answer {
-		try {
-			const draft = prepare(facts, outcome, settings, findPattern, tracer.trace(facts, outcome));
-			const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
-			return finish(draft, typeof html === "string" ? html : undefined, settings);
-		} catch (error) {
-			return lastResort(facts, outcome, error);
-		}
+	const findCommonAnswer = commonAnswers(answerStatus, settings);
+
+	function answerStatus(question: Question, status: number): Answer {
+		const outcome: Outcome = { kind: "status", status };
+		return answerAlone(occurrenceOf({ ...question, local: false }, outcome, settings));
+	}
+
+	function answerAlone(occurrence: Occurrence): Answer {
+		const { facts, outcome } = occurrence;
+		const draft = prepare(occurrence, settings, findPattern, tracer.trace(facts, outcome));
+		const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
+		return finish(draft, typeof html === "string" ? html : undefined, settings);
 	}
 
 	return {
 		settings,
 		waits: (facts) => settings.render !== undefined || settings.showsDetails?.(facts) === true,
-		answer,
-		findCommonAnswer: commonAnswers(answer, settings),
+		answer(facts, outcome) {
+			try {
+				const occurrence = occurrenceOf(facts, outcome, settings);
+				const common = findCommonAnswer(facts, occurrence);
+				return common === undefined ? answerAlone(occurrence) : keepingFields(common, outcome.fields);
+			} catch (error) {
+				return lastResort(facts, outcome, error);
+			}
+		},
+		findCommonAnswer(question, outcome) {
+			if (outcome.kind === "error" || outcome.hint !== undefined) {
+				return undefined;
+			}
+			try {
+				return findCommonAnswer(question, { outcome, problem: statusProblem(outcome), failures: [] });
+			} catch {
+				// `answer` fails alike, and has it reported.
+				return undefined;
+			}
+		},
 		async answerAsync(facts, outcome, fields) {
 			try {
+				const occurrence = occurrenceOf(facts, outcome, settings);
 				const tracing = await tracer.traceFully(facts, outcome, fields);
-				const draft = prepare(facts, outcome, settings, findPattern, tracing);
+				const draft = prepare(occurrence, settings, findPattern, tracing);
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, await settleRender(html, draft.failures), settings);
 			} catch (error) {
@@ -108,6 +131,16 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 			}
 		},
 	};
+}
+
+/** What happened to whom, and what it means. */
+interface Occurrence extends Classified {
+	readonly facts: RequestFacts;
+}
+
+function occurrenceOf(facts: RequestFacts, outcome: Outcome, settings: Settings): Occurrence {
+	const failures: unknown[] = [];
+	return { facts, outcome, problem: problemOf(outcome, facts, settings, failures), failures };
 }
 
 /** Everything about an answer but its content. */
@@ -125,14 +158,12 @@ interface Draft {
 }
 
 function prepare(
-	facts: RequestFacts,
-	outcome: Outcome,
+	{ facts, outcome, problem, failures: classifyFailures }: Occurrence,
 	settings: Settings,
 	findPattern: PatternFinder,
 	{ trace, failures: traceFailures }: Tracing,
 ): Draft {
-	const failures: unknown[] = [...traceFailures];
-	const problem = problemOf(outcome, facts, settings, failures);
+	const failures: unknown[] = [...classifyFailures, ...traceFailures];
 	const { status } = problem;
 	const choice = settings.chooseFormat(facts.accept, facts.fetchDest);
 	const { format } = choice;
@@ -143,7 +174,7 @@ function prepare(
 		fields["x-request-id"] = requestId;
 	}
 	const context = { facts, locale, fields, retryAfter, requestId };
-	const isShared = trace === undefined && isPlain(problem, context);
+	const isShared = trace === undefined && retryAfter === undefined && isPlain(problem);
 	const pattern = isShared
 		? findPattern({ status, format, locale, isQuoting: requestId !== undefined })
 		: undefined;
@@ -213,11 +244,11 @@ function contentOf({ choice, rendering, pattern, failures }: Draft, settings: Se
 }
 
 function toAnswer(
-	{ status, fields, reportPage, failures, missing }: Draft,
+	{ status, fields, reportPage, failures, missing, pattern }: Draft,
 	{ text, bytes }: Content,
 ): Answer {
 	const reply = { status, headers: fields, body: text };
-	return { reply, content: bytes ?? text, page: reportPage, failures, missing };
+	return { reply, content: bytes ?? text, page: reportPage, failures, missing, pattern };
 }
 
 function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
@@ -228,27 +259,4 @@ function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
 	if (ownVary.length > 0) {
 		fields["vary"] = mergeVary(fields["vary"], ownVary);
 	}
-}
-
-// Reached only by a mistake of this package. The client still gets an answer, and the mistake its report.
-function lastResort(facts: unknown, outcome: unknown, error: unknown): Answer {
-	const given = read(outcome, "kind") === "status" ? read(outcome, "status") : undefined;
-	const status = isErrorStatus(given) ? given : 500;
-	const words = { name: "Error", title: "Something went wrong", summary: "Something went wrong." };
-	const body = `${words.summary}\n`;
-	const headers: Fields = {
-		"content-type": "text/plain; charset=utf-8",
-		"content-length": String(body.length),
-		"cache-control": "no-store",
-		"x-content-type-options": "nosniff",
-	};
-	const content = read(facts, "method") === "HEAD" ? "" : body;
-	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en, site: siteOf() } as const;
-	return {
-		reply: { status, headers, body: content },
-		content,
-		page: { id: String(status), status, ...words, ...common },
-		failures: [error],
-		missing: [],
-	};
 }

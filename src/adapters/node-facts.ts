@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { Preferences } from "../answer/common-answers.ts";
+import type { Question } from "../answer/common-answers.ts";
 import { boundedCache } from "../bounded-cache.ts";
 import { read } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
@@ -25,25 +25,27 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
  */
 export function factsOf(request: IncomingMessage, target: string | undefined): RequestFacts {
 	const { headers } = request;
-	const { method, accept, acceptLanguage, fetchDest, requestId } = preferencesOf(request);
+	// Spread, they would cost as much as an answer.
+	const question = questionOf(request, target);
 	return {
-		method,
-		target: target ?? request.url ?? "/",
-		accept,
-		acceptLanguage,
-		fetchDest,
-		requestId,
+		method: question.method,
+		target: question.target,
+		accept: question.accept,
+		acceptLanguage: question.acceptLanguage,
+		fetchDest: question.fetchDest,
+		requestId: question.requestId,
 		traceparent: safeTraceparent(headers["traceparent"]),
 		local: isLocal(headers, request.socket),
 	};
 }
 
-/** Reads those facts that decide the form of an answer. */
-export function preferencesOf(request: IncomingMessage): Preferences {
+/** Reads those facts that decide an answer where nobody sees details. */
+export function questionOf(request: IncomingMessage, target: string | undefined): Question {
 	const { headers } = request;
 	const id = safeRequestId(read(request, "id"));
 	return {
 		method: request.method ?? "GET",
+		target: target ?? request.url ?? "/",
 		accept: headers.accept,
 		acceptLanguage: headers["accept-language"],
 		fetchDest: single(headers["sec-fetch-dest"]),

@@ -10,7 +10,7 @@ import { type Answerer, createAnswerer } from "../respond.ts";
 import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import { streamOf } from "./http2-stream.ts";
 import { readFrames } from "./node-details.ts";
-import { factsOf, preferencesOf } from "./node-facts.ts";
+import { factsOf, questionOf } from "./node-facts.ts";
 import { breakOff, isClientGone } from "./node-send.ts";
 
 /** One answer on its way: who asked, and how to write it. */
@@ -84,7 +84,7 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 			}
 			// A response of HTTP/2 may hold fields that it cannot send; they have to be looked through.
 			const isHttp1 = streamOf(response) === undefined;
-			const common = isHttp1 ? answerer.findCommonAnswer(preferencesOf(request), outcome) : undefined;
+			const common = isHttp1 ? answerer.findCommonAnswer(questionOf(request, target), outcome) : undefined;
 			if (common !== undefined) {
 				complete(delivery, common);
 				return undefined;

@@ -23,7 +23,7 @@ export function applyAnswer(response: ServerResponse, { reply, added }: Answer, 
 		response.statusMessage = STATUS_CODES[reply.status] ?? "";
 	}
 	response.statusCode = reply.status;
-	if (added === undefined) {
+	if (added === undefined || isHttp2) {
 		applyFields(response, reply.headers, isHttp2);
 	} else {
 		for (const [name, value] of added) {

@@ -136,8 +136,7 @@ function isPhrase(message: string | undefined, name: string): boolean {
 }
 
 /**
- * Chooses the id to quote: the site's function; else the app's or the client's, if it is safe; else one that the response
- * already has; else a new one for a server error. Never throws.
+ * Chooses the id to quote: the site's function; else the one that the request or the response has, or a new one. Never throws.
  *
  * @param failures - Takes what the site's function threw.
  */
@@ -147,12 +146,14 @@ export function requestIdOf(
 	{ requestId }: Settings,
 	failures: unknown[],
 ): string | undefined {
-	if (requestId === false) {
-		return undefined;
-	}
-	if (requestId !== undefined) {
+	if (typeof requestId === "function") {
 		return safeRequestId(attempt(() => atOnce("requestId", requestId(facts)), failures));
 	}
-	const known = safeRequestId(facts.requestId) ?? safeRequestId(fields["x-request-id"]);
-	return known ?? (status >= 500 ? newRequestId() : undefined);
+	return requestId === false ? undefined : quotableId(status, facts.requestId, fields["x-request-id"]);
+}
+
+/** Gives the first id that is safe; where there is none, a new one for a server error. */
+export function quotableId(status: number, ...known: readonly unknown[]): string | undefined {
+	const safe = known.map(safeRequestId).find((id) => id !== undefined);
+	return safe ?? (status >= 500 ? newRequestId() : undefined);
 }

@@ -20,10 +20,10 @@ export function problemOf(
 	{ ownRule, rules }: Settings,
 	failures: unknown[],
 ): Problem {
-	const hint = outcome.hint ?? {};
 	if (outcome.kind === "status") {
-		return statusProblem(outcome, hint);
+		return statusProblem(outcome);
 	}
+	const { hint = {} } = outcome;
 	const rule = ownRule && ((error: unknown) => attempt(() => ownRule(error, facts), failures));
 	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
 	const { status, expose, headers, errors, location, cause } = problem;
@@ -46,7 +46,7 @@ export function problemOf(
 }
 
 /** Tells what a bare status means. */
-export function statusProblem({ status, fields }: StatusOutcome, hint: Hint = {}): Problem {
+export function statusProblem({ status, fields, hint = {} }: StatusOutcome): Problem {
 	const number = typeof status === "number" ? Math.trunc(status) : 500;
 	const substatus = hintedSubstatus(hint);
 	return {

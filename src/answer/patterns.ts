@@ -6,8 +6,9 @@ import type { Problem } from "../problem.ts";
 import { escapeXml } from "../render/problem-xml.ts";
 import { instanceOf } from "../request/request-target.ts";
 import type { Settings } from "../settings/settings.ts";
+import { isContentless } from "../status.ts";
 import { type Content, encode, renderContent } from "./content.ts";
-import { draftPages, type PageContext, type Pages } from "./draft.ts";
+import { draftPages, type Pages } from "./draft.ts";
 import { statusProblem } from "./outcome-problem.ts";
 
 /** A page and its content, with places for what is of one request alone: a reference and, in problem details, the path. */
@@ -64,17 +65,23 @@ function makePattern({ status, format, locale, isQuoting }: PatternKey, settings
 }
 
 /** Tells whether a problem says only what its status says, so that its answer can be made from a pattern. */
-export function isPlain(problem: Problem, { retryAfter }: Pick<PageContext, "retryAfter">): boolean {
-	const { status, substatus, message, errors, location, members } = problem;
+export function isPlain(problem: Problem): boolean {
+	const { status, substatus, message, errors, location, members, retryAfter } = problem;
 	const own = [substatus, message, errors, location, retryAfter];
 	// 405 lists the methods of its path.
-	return status !== 405 && own.every((value) => value === undefined) && Object.keys(members).length === 0;
+	const isCommon = status !== 405 && !isContentless(status);
+	return isCommon && own.every((value) => value === undefined) && Object.keys(members).length === 0;
 }
 
 /** The pages of an answer that is made from a pattern. */
 export function pagesOf({ page, wording }: Pattern, requestId: string | undefined): Pages {
 	const quoting = requestId === undefined ? page : { ...page, requestId };
 	return { page: quoting, reportPage: quoting, wording };
+}
+
+/** Tells whether nothing is to be filled in, so that the content is the same for all. */
+export function isWhole({ parts }: Pattern): boolean {
+	return parts.length === 1;
 }
 
 /**
@@ -84,12 +91,9 @@ export function pagesOf({ page, wording }: Pattern, requestId: string | undefine
  * @param target - The request target, whose path goes into problem details.
  * @returns `undefined` for problem details when the target has no path.
  */
-export function fillIn(
-	{ content, parts, format }: Pattern,
-	requestId: string | undefined,
-	target: string,
-): Content | undefined {
-	if (parts.length === 1) {
+export function fillIn(pattern: Pattern, requestId: string | undefined, target: string): Content | undefined {
+	const { content, parts, format } = pattern;
+	if (isWhole(pattern)) {
 		return content;
 	}
 	const path = isProblem(format) ? instanceOf(target) : "";

@@ -77,11 +77,14 @@ const MERGED_FIELDS = new Set([
 ]);
 
 /**
- * Tells whether a field of a bare response, in lower case, makes no difference to its page: it stays as it is, or the page has its
- * own in its place.
+ * Tells whether a field of a response, in lower case, makes no difference to its page: it stays as it is, or the page has its own in
+ * its place.
+ *
+ * @param abandoned - Whether an error ended the response.
  */
-export function isIndifferentField(name: string): boolean {
-	return !isContentField(name) && !MERGED_FIELDS.has(name);
+export function isIndifferentField(name: string, abandoned: boolean): boolean {
+	const goes = abandoned && (isAbandonedField(name) || name === "link");
+	return !goes && !isContentField(name) && !MERGED_FIELDS.has(name);
 }
 
 function isAbandonedField(name: string): boolean {

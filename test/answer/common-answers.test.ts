@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Answer } from "../../src/answer/answer.ts";
 import type { Fields, Options, Outcome, RequestFacts } from "../../src/index.ts";
 import { createAnswerer } from "../../src/respond.ts";
 
@@ -45,6 +46,58 @@ const OPTIONS: readonly Options[] = [
 	{ theme: "paper", site: { name: "Harbour Books" }, retryAfterSeconds: false },
 ];
 
+const QUESTIONS = fc.record({
+	method: fc.constantFrom("GET", "POST", "HEAD"),
+	target: fc.constantFrom("/a", "/a?b=c", "/<b>&'é", "//a", "*", ""),
+	accept: fc.constantFrom(
+		undefined,
+		"text/html",
+		"text/plain",
+		"*/*",
+		"application/json",
+		"application/problem+xml",
+		"image/png",
+	),
+	acceptLanguage: fc.constantFrom(undefined, "de", "ar-EG", "xx"),
+	fetchDest: fc.constantFrom(undefined, "empty", "document"),
+	requestId: fc.constantFrom(undefined, "abc-1", "<b>"),
+});
+
+const FIELDS = fc.dictionary(
+	fc.constantFrom(...NAMES),
+	fc.constantFrom("1", "x", "text/html", "close", "</a.css>; rel=preload"),
+	{ maxKeys: 3 },
+) as fc.Arbitrary<Fields>;
+
+const ERRORS: readonly unknown[] = [
+	new Error("no such table"),
+	Object.assign(new Error("Not Found"), { status: 404, expose: true }),
+	Object.assign(new Error("secret"), { status: 410, expose: false }),
+	Object.assign(new Error("slow down"), { status: 429, headers: { "retry-after": "7" } }),
+	Object.assign(new Error("gone over there"), { status: 502, headers: { "x-upstream": "b" } }),
+	{ status: 503 },
+	null,
+];
+
+const NEW_ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+
+// All that is said in an answer. New ids differ each time.
+function said({ reply, content, page, missing, failures }: Answer): unknown {
+	const all = {
+		reply,
+		content: Buffer.from(content).toString(),
+		page,
+		missing,
+		failures: failures.map(String),
+	};
+	return JSON.parse(JSON.stringify(all).replace(NEW_ID, "new"));
+}
+
+// An option that makes nothing different, but for each answer being made anew.
+function saidAlone(options: Options, facts: RequestFacts, outcome: Outcome): unknown {
+	return said(createAnswerer({ ...options, extend: () => ({}) }).answer(facts, outcome));
+}
+
 describe("an answer that all get who ask alike", () => {
 	test("is one object, whatever the path; another for each status, language and format", () => {
 		const find = finding();
@@ -75,40 +128,18 @@ describe("an answer that all get who ask alike", () => {
 			fc.property(
 				fc.constantFrom(...OPTIONS),
 				fc.integer({ min: 200, max: 599 }),
-				fc.record({
-					method: fc.constantFrom("GET", "POST", "HEAD"),
-					accept: fc.constantFrom(
-						undefined,
-						"text/html",
-						"text/plain",
-						"*/*",
-						"application/json",
-						"image/png",
-					),
-					acceptLanguage: fc.constantFrom(undefined, "de", "ar-EG", "xx"),
-					fetchDest: fc.constantFrom(undefined, "empty", "document"),
-					requestId: fc.constantFrom(undefined, "abc-1"),
-				}),
-				fc.dictionary(fc.constantFrom(...NAMES), fc.constantFrom("1", "x", "text/html", "close"), {
-					maxKeys: 3,
-				}),
-				(options, status, preferences, fields: Fields) => {
-					const answerer = createAnswerer(options);
+				QUESTIONS,
+				FIELDS,
+				(options, status, question, fields) => {
 					const outcome: Outcome = { kind: "status", status, fields };
-					const common = answerer.findCommonAnswer(preferences, outcome);
+					const common = createAnswerer(options).findCommonAnswer(question, outcome);
 					if (common === undefined) {
 						return;
 					}
 					found += 1;
-					const alone = answerer.answer({ ...FACTS, ...preferences }, outcome);
 					const headers = { ...fields, ...Object.fromEntries(common.added ?? []) };
-					expect({ ...common.reply, headers }).toEqual(alone.reply);
-					expect(Buffer.from(common.content)).toEqual(Buffer.from(alone.content));
-					expect([common.page, common.missing, common.failures]).toEqual([
-						alone.page,
-						alone.missing,
-						alone.failures,
-					]);
+					const whole = { ...common, reply: { ...common.reply, headers } };
+					expect(said(whole)).toEqual(saidAlone(options, { ...FACTS, ...question }, outcome));
 				},
 			),
 			{ numRuns: 3000 },
@@ -116,13 +147,48 @@ describe("an answer that all get who ask alike", () => {
 		expect(found).toBeGreaterThan(100);
 	});
 
+	test("is what an error would have been answered alone", () => {
+		vi.useFakeTimers({ now: new Date("2026-11-22T10:00:00Z"), toFake: ["Date"] });
+		onTestFinished(() => void vi.useRealTimers());
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...OPTIONS),
+				fc.constantFrom(...ERRORS),
+				QUESTIONS,
+				FIELDS,
+				(options, error, question, fields) => {
+					const outcome: Outcome = { kind: "error", error, fields };
+					const facts = { ...FACTS, ...question };
+					const answer = createAnswerer(options).answer(facts, outcome);
+					expect(said(answer)).toEqual(saidAlone(options, facts, outcome));
+				},
+			),
+			{ numRuns: 1000 },
+		);
+	});
+
+	test("has a reference of its own each time, and the path of its request", () => {
+		const find = finding();
+		const accept = "application/json";
+		const answers = ["/a", "/b"].map((target) => find({ accept, target }, { status: 500 }));
+		const problems = answers.map((answer) => JSON.parse(String(answer?.content)));
+		expect(problems.map(({ instance }) => instance)).toEqual(["/a", "/b"]);
+		expect(problems.map(({ requestId }) => requestId)).toEqual(
+			answers.map((answer) => answer?.page.requestId),
+		);
+		expect(new Set(problems.map(({ requestId }) => requestId)).size).toBe(2);
+	});
+
 	test.each<[string, Partial<RequestFacts>, object]>([
-		["an error", {}, { kind: "error", error: new Error("no such table") }],
+		[
+			"an error, which the answer is looked up for later",
+			{},
+			{ kind: "error", error: new Error("no such table") },
+		],
 		["a status with a hint", {}, { hint: { detail: "Sold out." } }],
 		["HEAD", { method: "HEAD" }, {}],
-		["a request with an id", { requestId: "abc-1" }, {}],
-		["JSON, which has the path in it", { accept: "application/json" }, {}],
-		["a server error, which has a reference", {}, { status: 500 }],
+		["problem details about no path", { accept: "application/json", target: "*" }, {}],
+		["503, which says when to come back", {}, { status: 503 }],
 		["405, which lists methods", {}, { status: 405 }],
 		["a response that varies", {}, { fields: { vary: "Origin" } }],
 		["a response that says how it is cached", {}, { fields: { "cache-control": "max-age=5" } }],

@@ -79,7 +79,7 @@ function serverTable({ samples }) {
 	return [
 		"## Servers",
 		"",
-		"The base of a row is its framework's no-op, page by hand, or default 500; the limit is raw node:http with the bytes of our page.",
+		"The base of a row is its framework's no-op or the answer by hand; the limit is raw node:http with the bytes of our page.",
 		"",
 		...table(["row", "CPU µs a request", "requests a second", "x base", "x raw"], rows),
 		"",
@@ -92,8 +92,7 @@ function medianCpu(rounds) {
 
 function baseOf(name) {
 	const [, app, kind = "404 html"] = /^(\w+)(?: (200|\d+ \w+),)?/.exec(name) ?? [];
-	const base = { 200: "no-op", "500 html": "default" }[kind] ?? "by hand";
-	return `${app} ${kind}, ${base}`;
+	return `${app} ${kind}, ${kind === "200" ? "no-op" : "by hand"}`;
 }
 
 function rawOf(name) {

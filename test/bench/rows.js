@@ -1,4 +1,5 @@
 // What is measured: each row is a server of its own, with one request that is asked over and over.
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import errorhandler from "errorhandler";
 import express5 from "express";
@@ -89,6 +90,15 @@ function expressRows(name, express) {
 	});
 	row(`${name} 404 json, statusPages`, { accept: JSON_ONLY, start: () => appWith(expressPages()) });
 	row(`${name} 500 html, default`, { path: "/throw", status: 500, start: () => appWith() });
+	row(`${name} 500 html, by hand`, {
+		path: "/throw",
+		status: 500,
+		start: () =>
+			appWith().use((error, _request, response, _next) => {
+				console.error(error);
+				response.status(500).set("x-request-id", randomUUID()).send(page.body);
+			}),
+	});
 	row(`${name} 500 html, statusPages`, {
 		path: "/throw",
 		status: 500,
@@ -150,6 +160,23 @@ function koaRows(name) {
 	});
 	row(`${name} 404 json, statusPages`, { accept: JSON_ONLY, start: () => serve(appWith(koaPages())) });
 	row(`${name} 500 html, default`, { path: "/throw", status: 500, start: () => serve(appWith()) });
+	row(`${name} 500 html, by hand`, {
+		path: "/throw",
+		status: 500,
+		start: () =>
+			serve(
+				appWith(async (context, next) => {
+					try {
+						await next();
+					} catch (error) {
+						context.app.emit("error", error, context);
+						context.status = 500;
+						context.set("x-request-id", randomUUID());
+						context.body = page.body;
+					}
+				}),
+			),
+	});
 	row(`${name} 500 html, statusPages`, {
 		path: "/throw",
 		status: 500,
