@@ -1,10 +1,17 @@
 import type { Answer } from "./answer/answer.ts";
-import { type Classified, commonAnswers, keepingFields, type Question } from "./answer/common-answers.ts";
-import { type Content, callRender, renderContent, settleRender, toContent } from "./answer/content.ts";
+import { commonAnswers, keepingFields, type Question } from "./answer/common-answers.ts";
+import {
+	type Content,
+	callExtend,
+	callRender,
+	renderContent,
+	settleRender,
+	toContent,
+} from "./answer/content.ts";
 import { addDetails, draftPages, requestIdOf } from "./answer/draft.ts";
 import { lastResort } from "./answer/last-resort.ts";
 import type { MissingField } from "./answer/missing-fields.ts";
-import { problemOf, statusProblem } from "./answer/outcome-problem.ts";
+import { problemOf } from "./answer/outcome-problem.ts";
 import {
 	fillIn,
 	isPlain,
@@ -18,12 +25,11 @@ import { createTracer, type FrameReader, type Tracing } from "./details/collect-
 import type { RequestFields } from "./details/request-details.ts";
 import { mergeVary } from "./fields/field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields/fields.ts";
-import { atOnce } from "./guarded.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { Options } from "./options.ts";
 import type { Outcome, RequestFacts } from "./outcome.ts";
 import type { Page } from "./page.ts";
-import { isPlainObject } from "./plain-data.ts";
+import type { Problem } from "./problem.ts";
 import type { Rendering } from "./render/content.ts";
 import type { Fields, Reply } from "./reply.ts";
 import { normalize, type Settings } from "./settings/settings.ts";
@@ -102,7 +108,8 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 		answer(facts, outcome) {
 			try {
 				const occurrence = occurrenceOf(facts, outcome, settings);
-				const common = findCommonAnswer(facts, occurrence);
+				const { problem } = occurrence;
+				const common = isAlike(occurrence) ? findCommonAnswer(facts, problem.status, outcome) : undefined;
 				return common === undefined ? answerAlone(occurrence) : keepingFields(common, outcome.fields);
 			} catch (error) {
 				return lastResort(facts, outcome, error);
@@ -113,7 +120,7 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 				return undefined;
 			}
 			try {
-				return findCommonAnswer(question, { outcome, problem: statusProblem(outcome), failures: [] });
+				return findCommonAnswer(question, outcome.status, outcome);
 			} catch {
 				// `answer` fails alike, and has it reported.
 				return undefined;
@@ -134,13 +141,21 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 }
 
 /** What happened to whom, and what it means. */
-interface Occurrence extends Classified {
+interface Occurrence {
 	readonly facts: RequestFacts;
+	readonly outcome: Outcome;
+	readonly problem: Problem;
+	/** What the site's own rule threw. */
+	readonly failures: readonly unknown[];
 }
 
 function occurrenceOf(facts: RequestFacts, outcome: Outcome, settings: Settings): Occurrence {
 	const failures: unknown[] = [];
 	return { facts, outcome, problem: problemOf(outcome, facts, settings, failures), failures };
+}
+
+function isAlike({ problem, failures }: Occurrence): boolean {
+	return failures.length === 0 && isPlain(problem) && Object.keys(problem.headers).length === 0;
 }
 
 /** Everything about an answer but its content. */
@@ -180,7 +195,7 @@ function prepare(
 		: undefined;
 	const pages = pattern === undefined ? draftPages(problem, context, settings) : pagesOf(pattern, requestId);
 	const { page, reportPage, wording } = addDetails(pages, trace);
-	const extension = extend(page, facts, settings, failures);
+	const extension = callExtend(page, facts, settings, failures);
 	return {
 		facts,
 		status,
@@ -192,22 +207,6 @@ function prepare(
 		missing: missingFields(wording.entry, fields),
 		failures,
 	};
-}
-
-function extend(
-	page: Page,
-	facts: RequestFacts,
-	settings: Settings,
-	failures: unknown[],
-): Rendering["extension"] {
-	try {
-		const extension = atOnce("extend", settings.extend?.(page, facts));
-		// A copy, so that a getter that throws does it here.
-		return isPlainObject(extension) ? { ...extension } : {};
-	} catch (error) {
-		failures.push(error);
-		return {};
-	}
 }
 
 const EMPTY: Content = { text: "", length: 0 };

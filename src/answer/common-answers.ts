@@ -1,12 +1,11 @@
 import { boundedCache } from "../bounded-cache.ts";
 import { isIndifferentField } from "../fields/fields.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
-import type { Problem } from "../problem.ts";
 import type { Fields } from "../reply.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { AddedFields, Answer } from "./answer.ts";
 import { quotableId } from "./draft.ts";
-import { fillIn, isPlain, isWhole, type Pattern } from "./patterns.ts";
+import { fillIn, isWhole, type Pattern } from "./patterns.ts";
 
 /** What of a request decides its answer where nobody sees details. */
 export type Question = Pick<
@@ -14,20 +13,14 @@ export type Question = Pick<
 	"method" | "target" | "accept" | "acceptLanguage" | "fetchDest" | "requestId"
 >;
 
-/** What happened, and what it means. */
-export interface Classified {
-	readonly outcome: Outcome;
-	readonly problem: Problem;
-	/** What the site's own rule threw. */
-	readonly failures: readonly unknown[];
-}
-
 /**
  * Gives the answer that all get who ask alike, but for a reference and a path. Its reply lacks the fields that the response has.
  *
+ * @param status - What an outcome means that says nothing besides.
+ * @param outcome - What came of its response so far.
  * @returns `undefined` where more of this occurrence is in the answer.
  */
-export type CommonAnswers = (question: Question, classified: Classified) => Answer | undefined;
+export type CommonAnswers = (question: Question, status: number, outcome: Outcome) => Answer | undefined;
 
 /** An answer, its fields, and what its content is made from where a reference or a path is to be filled in. */
 interface Form {
@@ -51,38 +44,35 @@ export function commonAnswers(
 	if (!sharesPages || showsDetails !== undefined || typeof requestId === "function") {
 		return () => undefined;
 	}
-	const cached = boundedCache((key, question: Question) =>
-		toForm(answer(question, Number.parseInt(key, 10))),
-	);
+	const cached = boundedCache((key, question: Question) => {
+		const status = Number.parseInt(key, 10);
+		return toForm(answer(question, status), status);
+	});
 
-	return function findCommonAnswer(question, classified) {
-		if (question.method === "HEAD" || !isCommon(classified)) {
+	return function findCommonAnswer(question, status, { kind, fields = {} }) {
+		const isAbandoned = kind === "error";
+		if (
+			question.method === "HEAD" ||
+			!Object.keys(fields).every((name) => isIndifferentField(name, isAbandoned))
+		) {
 			return undefined;
 		}
-		const { status } = classified.problem;
 		const { mediaType, fetchDestRead } = chooseFormat(question.accept, question.fetchDest);
 		const locale = chooseLanguage(question.acceptLanguage);
 		const reference = requestId === false ? undefined : quotableId(status, question.requestId);
-		const key = `${status} ${locale} ${mediaType} ${fetchDestRead} ${reference !== undefined}`;
+		// Whether Sec-Fetch-Dest was read, and whether there is a reference to quote.
+		const variant = `${fetchDestRead ? "+" : ""}${reference === undefined ? "" : "#"}`;
+		const key = `${status} ${locale} ${mediaType}${variant}`;
 		const form = cached(key, question);
 		return form === "single" ? undefined : complete(form, reference, question.target);
 	};
 }
 
-function isCommon({ outcome, problem, failures }: Classified): boolean {
-	const { kind, fields = {} } = outcome;
-	return (
-		failures.length === 0 &&
-		isPlain(problem) &&
-		Object.keys(problem.headers).length === 0 &&
-		Object.keys(fields).every((name) => isIndifferentField(name, kind === "error"))
-	);
-}
-
-function toForm(answer: Answer): Form | "single" {
+function toForm(answer: Answer, status: number): Form | "single" {
 	const { pattern, page, reply } = answer;
-	// The option `headers` may have an id of its own.
-	if (pattern === undefined || reply.headers["x-request-id"] !== page.requestId) {
+	// What is no status became 500; the option `headers` may have an id of its own.
+	const isAsAsked = reply.status === status && reply.headers["x-request-id"] === page.requestId;
+	if (pattern === undefined || !isAsAsked) {
 		return "single";
 	}
 	const fields = Object.entries(reply.headers);

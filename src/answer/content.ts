@@ -1,5 +1,8 @@
-import { read } from "../guarded.ts";
+import { atOnce, read } from "../guarded.ts";
 import type { Choice, Format } from "../negotiate/format.ts";
+import type { RequestFacts } from "../outcome.ts";
+import type { Page } from "../page.ts";
+import { isPlainObject } from "../plain-data.ts";
 import type { Rendering } from "../render/content.ts";
 import { renderHtml } from "../render/html.ts";
 import { renderProblemJson } from "../render/problem-json.ts";
@@ -79,6 +82,27 @@ function renderPage(
 		renderHtml(rendering, BUILT_IN_TEMPLATES, theme),
 		details === undefined ? policy : detailsPolicy,
 	);
+}
+
+/**
+ * Calls the option `extend`.
+ *
+ * @param failures - Takes what it threw.
+ */
+export function callExtend(
+	page: Page,
+	facts: RequestFacts,
+	settings: Settings,
+	failures: unknown[],
+): Rendering["extension"] {
+	try {
+		const extension = atOnce("extend", settings.extend?.(page, facts));
+		// A copy, so that a getter that throws does it here.
+		return isPlainObject(extension) ? { ...extension } : {};
+	} catch (error) {
+		failures.push(error);
+		return {};
+	}
 }
 
 /**

@@ -152,8 +152,8 @@ export function requestIdOf(
 	return requestId === false ? undefined : quotableId(status, facts.requestId, fields["x-request-id"]);
 }
 
-/** Gives the first id that is safe; where there is none, a new one for a server error. */
-export function quotableId(status: number, ...known: readonly unknown[]): string | undefined {
-	const safe = known.map(safeRequestId).find((id) => id !== undefined);
-	return safe ?? (status >= 500 ? newRequestId() : undefined);
+/** Gives the id of the request, else that of the response, if it is safe; else a new one for a server error. */
+export function quotableId(status: number, ofRequest: unknown, ofResponse?: unknown): string | undefined {
+	const known = safeRequestId(ofRequest) ?? safeRequestId(ofResponse);
+	return known ?? (status >= 500 ? newRequestId() : undefined);
 }
