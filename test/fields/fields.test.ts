@@ -3,6 +3,7 @@ import {
 	addEmptyFields,
 	addPageFields,
 	errorFields,
+	isIndifferentField,
 	isPageField,
 	keptFields,
 	type PageFields,
@@ -221,5 +222,28 @@ describe("what a page adds", () => {
 		expect(empty(204)).toEqual({ etag: '"a"' });
 		expect(empty(304)).toEqual({ etag: '"a"' });
 		expect(empty(205)).toEqual({ etag: '"a"', "content-length": "0" });
+	});
+});
+
+describe("a field that makes no difference to a page", () => {
+	const LEFT_ALONE = ["x-powered-by", "access-control-allow-origin", "strict-transport-security", "x-a"];
+	const OF_ABANDONED_ALONE = ["pragma", "age", "refresh", "link", "cdn-cache-control", "x-sendfile"];
+	const CONTENT = ["content-type", "content-length", "etag", "transfer-encoding", "digest"];
+	const MERGED = [
+		...["connection", "keep-alive", "te", "upgrade", "vary", "cache-control", "expires", "retry-after"],
+		...["location", "allow", "www-authenticate", "proxy-authenticate", "set-cookie", "x-request-id"],
+		"content-security-policy-report-only",
+	];
+
+	test.each(LEFT_ALONE)("is %s", (name) => {
+		expect([isIndifferentField(name, false), isIndifferentField(name, true)]).toEqual([true, true]);
+	});
+
+	test.each(OF_ABANDONED_ALONE)("is %s of a bare status, and not of an error", (name) => {
+		expect([isIndifferentField(name, false), isIndifferentField(name, true)]).toEqual([true, false]);
+	});
+
+	test.each([...CONTENT, ...MERGED])("is not %s", (name) => {
+		expect([isIndifferentField(name, false), isIndifferentField(name, true)]).toEqual([false, false]);
 	});
 });
