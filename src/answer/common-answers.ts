@@ -5,7 +5,7 @@ import type { Fields } from "../reply.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { AddedFields, Answer } from "./answer.ts";
 import { quotableId } from "./draft.ts";
-import { fillIn, isWhole, type Pattern } from "./patterns.ts";
+import { fillIn, isWhole } from "./patterns.ts";
 
 /** What of a request decides its answer where nobody sees details. */
 export type Question = Pick<
@@ -21,13 +21,6 @@ export type Question = Pick<
  * @returns `undefined` where more of this occurrence is in the answer.
  */
 export type CommonAnswers = (question: Question, status: number, outcome: Outcome) => Answer | undefined;
-
-/** An answer, its fields, and what its content is made from where a reference or a path is to be filled in. */
-interface Form {
-	readonly answer: Answer;
-	readonly pattern: Pattern;
-	readonly fields: AddedFields;
-}
 
 /**
  * Remembers the answers that say only what their status says.
@@ -68,30 +61,22 @@ export function commonAnswers(
 	};
 }
 
-function toForm(answer: Answer, status: number): Form | "single" {
+// What is no status became 500; the option `headers` may have an id of its own.
+function toForm(answer: Answer, status: number): Answer | "single" {
 	const { pattern, page, reply } = answer;
-	// What is no status became 500; the option `headers` may have an id of its own.
 	const isAsAsked = reply.status === status && reply.headers["x-request-id"] === page.requestId;
-	if (pattern === undefined || !isAsAsked) {
-		return "single";
-	}
-	const fields = Object.entries(reply.headers);
-	return { answer: { ...answer, added: fields }, pattern, fields };
+	return pattern === undefined || !isAsAsked ? "single" : { ...answer, added: Object.entries(reply.headers) };
 }
 
-function complete(
-	{ answer, pattern, fields }: Form,
-	requestId: string | undefined,
-	target: string,
-): Answer | undefined {
-	if (isWhole(pattern)) {
-		return answer;
+function complete(form: Answer, requestId: string | undefined, target: string): Answer | undefined {
+	const { pattern, page, failures, missing, added: fields = [] } = form;
+	if (pattern === undefined || isWhole(pattern)) {
+		return form;
 	}
 	const content = fillIn(pattern, requestId, target);
 	if (content === undefined) {
 		return undefined;
 	}
-	const { page, failures, missing } = answer;
 	const length = String(content.length);
 	const added = fields.map((field) => {
 		const [name] = field;
