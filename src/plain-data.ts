@@ -111,7 +111,9 @@ export function cutText(text: string, length: number): string {
  */
 export function deepFreeze<Data>(data: Data): Data {
 	if (typeof data === "object" && data !== null && !Object.isFrozen(data)) {
-		Object.values(Object.freeze(data)).forEach(deepFreeze);
+		for (const value of Object.values(Object.freeze(data))) {
+			deepFreeze(value);
+		}
 	}
 	return data;
 }

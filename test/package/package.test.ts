@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { entries } from "../../src/index.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -61,6 +62,23 @@ describe("the packed package", () => {
 			}
 		},
 	);
+
+	test("has the catalog of the sources, frozen, in files of ASCII alone", async () => {
+		const script = `
+			import { entries } from "status-pages";
+			const isFrozen = (data) =>
+				typeof data !== "object" || (Object.isFrozen(data) && Object.values(data).every(isFrozen));
+			console.log(JSON.stringify({ entries, frozen: isFrozen(entries) }));`;
+		const loaded = JSON.parse(await evaluate("module", script));
+		expect(loaded.frozen).toBe(true);
+		expect(JSON.stringify(loaded.entries)).toBe(JSON.stringify(entries));
+		for (const file of ["express.js", "koa.js", "node.js", "fetch.js", "chunks/core.js", "chunks/node.js"]) {
+			expect(
+				readFileSync(join(installed, "dist", file)).every((byte) => byte < 0x80),
+				file,
+			).toBe(true);
+		}
+	});
 
 	test("answers in a language that it reads from its files", async () => {
 		const script = `
