@@ -114,8 +114,8 @@ export interface Options {
 	 */
 	readonly problemTypeBase?: string;
 	/**
-	 * The id to quote: a function of the request, or `false` for none. Default: the app's `req.id`, else a safe
-	 * `X-Request-Id`, else a new UUID for 5xx.
+	 * The id to quote: a function of the request, or `false` for none. Default: the `X-Request-Id` that the
+	 * app has put on the response, else its `req.id`, else a safe `X-Request-Id` of the request, else a new UUID for 5xx.
 	 */
 	readonly requestId?: false | ((facts: RequestFacts) => string | undefined);
 	/** Adds members to problem details and data to templates. Never replaces `type`, `title` and `status`. */

@@ -246,6 +246,12 @@ describe("request ids", () => {
 		expect(id(ofStatus(500, { fields: { "x-request-id": "set-by-app" } }))).toBe("set-by-app");
 	});
 
+	test("what the app has put on the response wins over what the client sent", () => {
+		const fields = { "x-request-id": "set-by-app" };
+		expect(id(ofStatus(500, { fields }, {}, { requestId: "abc" }))).toBe("set-by-app");
+		expect(id(ofStatus(404, { fields: { "x-request-id": "a b" } }, {}, { requestId: "abc" }))).toBe("abc");
+	});
+
 	test("is in the page, the problem and the field alike", () => {
 		for (const accept of ["text/html", "application/json", "application/xml", "text/plain"]) {
 			expect(ofStatus(500, {}, {}, { accept, requestId: "abc-123" }).body).toContain("abc-123");

@@ -1,4 +1,4 @@
-import { complain, type Reporter, reportLine } from "../answer/report.ts";
+import { complain, type Reporter, reportLine, reportToConsole } from "../answer/report.ts";
 import { read } from "../guarded.ts";
 import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import type { KoaApp, KoaContext } from "./koa-types.ts";
@@ -7,7 +7,7 @@ import type { NodePages } from "./node-pages.ts";
 /**
  * Reports an error of one request: as the app's `error` event, then to the instance's reporter.
  *
- * What a listener throws is said on stderr. A client that left is not told to Koa's own printing listener, which would
+ * What a listener throws is said on stderr, and then the error itself. A client that left is not told to Koa's own printing listener, which would
  * print a stack for every closed tab. Before a stack that it prints stands a line with the reference, which it does not know.
  */
 export function reportToApp(
@@ -25,6 +25,7 @@ export function reportToApp(
 		}
 	} catch (failure) {
 		complain(failure);
+		reportToConsole(error, page, facts);
 	}
 	report(error, page, facts);
 }
@@ -41,7 +42,13 @@ function hasOwnListener(app: KoaApp): boolean {
 
 // Koa's listener throws for what is no error, and so would many others.
 function asError(error: unknown): unknown {
-	return isError(error) ? error : new Error(`non-error thrown: ${describe(error)}`, { cause: error });
+	if (isError(error)) {
+		return error;
+	}
+	const made = new Error(`non-error thrown: ${describe(error)}`, { cause: error });
+	// The frames would be ours, where nothing is wrong.
+	made.stack = String(made);
+	return made;
 }
 
 // Errors of other realms count. A proxy may throw on either question.

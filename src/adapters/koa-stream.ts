@@ -3,7 +3,7 @@ import { finished, Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { read } from "../guarded.ts";
 import type { KoaContext } from "./koa-types.ts";
-import { isClientGone } from "./node-send.ts";
+import { isDisconnected } from "./node-send.ts";
 
 /** Tells whether a body is a readable stream of node. */
 export function isStream(body: unknown): body is Readable {
@@ -89,7 +89,7 @@ function isWaitedFor(stream: Readable, response: ServerResponse): boolean {
 // Koa closes a stream when the response is over, be it that the client has left, or that it was a HEAD.
 function isLetGo(failure: Error, response: ServerResponse): boolean {
 	const isClose = read(failure, "code") === "ERR_STREAM_PREMATURE_CLOSE";
-	return isClose && (response.writableEnded || isClientGone(response.req, response));
+	return isClose && (response.writableEnded || isDisconnected(response.req, response));
 }
 
 /** Lets go of a stream that will not be sent. */

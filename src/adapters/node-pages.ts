@@ -1,6 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "../answer/answer.ts";
+import { requestIdOf } from "../answer/draft.ts";
 import { createFieldWarner } from "../answer/missing-fields.ts";
 import { createReporter, type Reporter } from "../answer/report.ts";
 import type { Options } from "../options.ts";
@@ -11,7 +12,8 @@ import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import { streamOf } from "./http2-stream.ts";
 import { readFrames } from "./node-details.ts";
 import { factsOf, questionOf } from "./node-facts.ts";
-import { breakOff, isClientGone } from "./node-send.ts";
+import { breakOff, hasClientLeft, isDisconnected } from "./node-send.ts";
+import { fieldsOf } from "./response-fields.ts";
 
 /** One answer on its way: who asked, and how to write it. */
 export interface Delivery {
@@ -37,7 +39,7 @@ export interface NodePages extends Pick<Answerer, "settings" | "answer"> {
 	 * @returns A promise, which never rejects, if the option `render` or details have to be waited for.
 	 */
 	deliver(delivery: Delivery): Promise<void> | undefined;
-	/** Reports an error that cannot be answered any more. Never throws. */
+	/** Reports an error that cannot be answered any more, as a 5xx unless the client left. Never throws. */
 	reportOnly(loss: Loss, error: unknown): void;
 	/** Hands an error to the instance's hook. */
 	readonly report: Reporter;
@@ -59,7 +61,8 @@ export interface ReplyMessage {
 
 const replies = channel("status-pages:reply");
 
-const CLIENT_GONE: Outcome = { kind: "status", status: CLIENT_CLOSED_REQUEST };
+const CLIENT_LEFT: Outcome = { kind: "status", status: CLIENT_CLOSED_REQUEST };
+const BROKEN_OFF: Outcome = { kind: "status", status: 500 };
 
 /**
  * Makes what the adapters share.
@@ -99,11 +102,9 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 				.then((answer) => complete(delivery, answer, facts));
 		},
 		reportOnly(loss, error) {
-			const { request, response, target } = loss;
-			const facts = factsOf(request, target);
-			const isGone = isClientGone(request, response);
-			const outcome: Outcome = isGone ? CLIENT_GONE : { kind: "error", error };
-			reporterFor(loss, report)(error, answerer.answer(facts, outcome).page, facts);
+			const facts = factsOf(loss.request, loss.target);
+			const page = pageOfLoss(loss, { kind: "error", error }, facts, answerer);
+			reporterFor(loss, report)(error, page, facts);
 		},
 		report,
 	};
@@ -111,16 +112,16 @@ export function createNodePages(options: Options | undefined, fallback: Reporter
 
 /** Makes the function that sends an answer, if the client is still there, and tells of it. */
 function completer(
-	{ answer: makeAnswer }: Answerer,
+	answerer: Answerer,
 	report: Reporter,
 ): (delivery: Delivery, answer: Answer, facts?: RequestFacts) => void {
 	const warnOfMissingFields = createFieldWarner();
 
 	return function complete(delivery, answer, known) {
 		const { request, response, target, outcome } = delivery;
-		const isGone = isClientGone(request, response);
+		const isLost = isDisconnected(request, response);
 		const failures = [...answer.failures];
-		if (!isGone) {
+		if (!isLost) {
 			attempt(delivery, answer, failures);
 			warnOfMissingFields(answer.missing);
 		}
@@ -128,9 +129,13 @@ function completer(
 			return;
 		}
 		const facts = known ?? factsOf(request, target);
-		const page = isGone ? makeAnswer(facts, CLIENT_GONE).page : answer.page;
+		const page = isLost ? pageOfLoss(delivery, outcome, facts, answerer) : answer.page;
 		const tell = reporterFor(delivery, report);
 		if (outcome.kind === "error") {
+			if (isLost && !response.headersSent) {
+				// What an access log or a listener of Koa's reads; nothing is sent.
+				response.statusCode = page.status;
+			}
 			tell(outcome.error, page, facts);
 		}
 		for (const failure of failures) {
@@ -141,6 +146,21 @@ function completer(
 			replies.publish({ page, facts, request, response, ...error } satisfies ReplyMessage);
 		}
 	};
+}
+
+/** Gives what a report says of an answer that nobody gets: that the client left, or a 5xx, whatever status was asked for. */
+function pageOfLoss(
+	{ request, response }: Loss,
+	outcome: Outcome,
+	facts: RequestFacts,
+	{ answer, settings }: Answerer,
+): Page {
+	const { page } = answer(facts, hasClientLeft(request, response) ? CLIENT_LEFT : outcome);
+	const isFault = page.status === CLIENT_CLOSED_REQUEST || page.status >= 500;
+	const said = isFault ? page : answer(facts, BROKEN_OFF).page;
+	// A new id would be one that nobody has seen.
+	const requestId = requestIdOf(facts, { fields: fieldsOf(response), status: 0 }, settings, []);
+	return { ...said, requestId };
 }
 
 function reporterFor(loss: Loss, report: Reporter): Reporter {

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Answer } from "../answer/answer.ts";
 import { isFieldValue } from "../fields/field-syntax.ts";
+import { read } from "../guarded.ts";
 import type { Fields } from "../reply.ts";
 import { http2Fields } from "./http2-fields.ts";
 import { streamOf } from "./http2-stream.ts";
@@ -58,11 +59,30 @@ function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean)
 	}
 }
 
-/** Tells whether the client is no longer there to read an answer. */
-export function isClientGone(request: IncomingMessage, response: ServerResponse): boolean {
+/** Tells whether nobody can read an answer any more, whoever ended the connection. */
+export function isDisconnected(request: IncomingMessage, response: ServerResponse): boolean {
 	const stream = streamOf(response);
 	// `request.destroyed` is true after every fully read upload, so only the socket tells.
 	return stream === undefined ? request.socket?.destroyed === true : stream.destroyed || stream.closed;
+}
+
+/**
+ * Tells whether the client left before its answer was there.
+ *
+ * It did not where the app had ended the response, or destroyed it as `pipeline` does when its source fails.
+ */
+export function hasClientLeft(request: IncomingMessage, response: ServerResponse): boolean {
+	return isDisconnected(request, response) && !response.writableEnded && !isDestroyedByApp(response);
+}
+
+function isDestroyedByApp(response: ServerResponse): boolean {
+	const stream = streamOf(response);
+	if (stream === undefined) {
+		// node leaves it at null when the connection closes.
+		return read(response, "errored") !== null;
+	}
+	const failure = read(stream, "errored");
+	return failure !== null && !String(read(failure, "code")).startsWith("ERR_HTTP2_");
 }
 
 /**

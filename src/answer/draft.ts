@@ -136,7 +136,7 @@ function isPhrase(message: string | undefined, name: string): boolean {
 }
 
 /**
- * Chooses the id to quote: the site's function; else the one that the request or the response has, or a new one. Never throws.
+ * Chooses the id to quote: the site's function; else the one that the response or the request has, or a new one. Never throws.
  *
  * @param failures - Takes what the site's function threw.
  */
@@ -152,8 +152,8 @@ export function requestIdOf(
 	return requestId === false ? undefined : quotableId(status, facts.requestId, fields["x-request-id"]);
 }
 
-/** Gives the id of the request, else that of the response, if it is safe; else a new one for a server error. */
+/** Gives the id of the response, which the app chose, else that of the request, if it is safe; else a new one for a server error. */
 export function quotableId(status: number, ofRequest: unknown, ofResponse?: unknown): string | undefined {
-	const known = safeRequestId(ofRequest) ?? safeRequestId(ofResponse);
+	const known = safeRequestId(ofResponse) ?? safeRequestId(ofRequest);
 	return known ?? (status >= 500 ? newRequestId() : undefined);
 }

@@ -12,18 +12,35 @@ export type Reporter = (error: unknown, page: Page, facts: RequestFacts) => void
  * Makes the function that reports errors: to `onError`, else to `fallback`.
  *
  * What the hook throws, at once or later, is said on stderr and goes no further: a broken hook must not end the process
- * or cost a visitor the page.
+ * or cost a visitor the page. `fallback` then reports the error itself.
  *
- * @param fallback - Reports when there is no `onError`.
+ * @param fallback - Reports when there is no `onError`, and when it fails.
  */
 export function createReporter({ onError }: Settings, fallback: Reporter): Reporter {
-	return function report(error, page, facts) {
+	const reportBesides = guarded(fallback);
+	if (onError === undefined) {
+		return reportBesides;
+	}
+	return function report(...said) {
+		function giveUp(failure: unknown): void {
+			complain(failure);
+			reportBesides(...said);
+		}
 		try {
-			const result: unknown =
-				onError === undefined ? fallback(error, page, facts) : onError(error, page, facts);
+			const result: unknown = onError(...said);
 			if (typeof read(result, "then") === "function") {
-				void rejection(result, complain);
+				void rejection(result, giveUp);
 			}
+		} catch (failure) {
+			giveUp(failure);
+		}
+	};
+}
+
+function guarded(reporter: Reporter): Reporter {
+	return function report(...said) {
+		try {
+			reporter(...said);
 		} catch (failure) {
 			complain(failure);
 		}

@@ -1,12 +1,18 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Express, RequestHandler, Response } from "express";
 import { describe, expect, test } from "vitest";
-import { hint, type Options, statusPages } from "../../src/express.ts";
+import { hint, type Options, statusError, statusPages } from "../../src/express.ts";
 import { EXPRESSES, type Report } from "../hosts.ts";
 import { serve, until } from "../site.ts";
 
 const HTML = { accept: "text/html" };
+
+async function* halves() {
+	yield "the first half";
+	throw new Error("half-way");
+}
 
 describe.each(EXPRESSES)("a response on $name", ({ express }) => {
 	async function siteOf(handler: RequestHandler, options?: Options) {
@@ -32,6 +38,20 @@ describe.each(EXPRESSES)("a response on $name", ({ express }) => {
 		expect(reports.map(({ page }) => page.status)).toEqual([500]);
 	});
 
+	test.each([
+		["without an id", {}, undefined],
+		["with an id of the app's", { "X-Request-Id": "app-7" }, "app-7"],
+	])("that has begun is a 5xx in the report, whatever was thrown, %s", async (_, fields, requestId) => {
+		const { reports, ask } = await siteOf((_request, response, next) => {
+			response.set(fields).write("the first half");
+			next(statusError(404));
+		});
+		await expect(ask()).rejects.toThrow();
+		expect(reports).toMatchObject([{ page: { status: 500, id: "500" }, error: { statusCode: 404 } }]);
+		// One made now would be found nowhere else.
+		expect(reports[0]?.page.requestId).toBe(requestId);
+	});
+
 	test("that has begun with its length is broken off, too", async () => {
 		const { reports, ask } = await siteOf((_request, response, next) => {
 			response.set("Content-Length", "100").write("the first half");
@@ -51,10 +71,6 @@ describe.each(EXPRESSES)("a response on $name", ({ express }) => {
 
 	test("of a failing stream is broken off", async () => {
 		const { reports, ask } = await siteOf((_request, response, next) => {
-			async function* halves() {
-				yield "the first half";
-				throw new Error("half-way");
-			}
 			Readable.from(halves()).on("error", next).pipe(response);
 		});
 		await expect(ask()).rejects.toThrow();
@@ -67,6 +83,28 @@ describe.each(EXPRESSES)("a response on $name", ({ express }) => {
 		});
 		expect((await ask()).status).toBe(500);
 		expect(reports).toHaveLength(1);
+	});
+
+	test.each([
+		["before its first byte", () => createReadStream("/nowhere")],
+		["half-way", () => Readable.from(halves())],
+	])("that pipeline destroys %s, as its source fails, is no client that left", async (_, open) => {
+		const { reports, ask } = await siteOf((_request, response, next) => {
+			pipeline(open(), response).catch(next);
+		});
+		await expect(ask()).rejects.toThrow();
+		await until(() => reports.length > 0);
+		expect(reports.map(({ page }) => page.status)).toEqual([500]);
+	});
+
+	test("that has ended and closed its connection is no client that left, either", async () => {
+		const { reports, ask } = await siteOf((request, response, next) => {
+			response.send("whole");
+			request.socket.on("close", () => next(new Error("late")));
+		});
+		expect((await ask()).text).toBe("whole");
+		await until(() => reports.length > 0);
+		expect(reports.map(({ page }) => page.status)).toEqual([500]);
 	});
 
 	test("that has ended is whole in spite of a late throw, which is reported", async () => {

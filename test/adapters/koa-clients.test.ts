@@ -30,6 +30,22 @@ describe.each(KOAS)("a client of $name that leaves while its request is read", (
 		expect(events).toHaveLength(1);
 	});
 
+	test("leaves the status 499 to listeners and to an access log", async () => {
+		const heard: number[] = [];
+		const logged: number[] = [];
+		const app = new Koa();
+		app.on("error", (_error, context) => heard.push(context.status));
+		app.use(async (context, next) => {
+			await next();
+			logged.push(context.status);
+		});
+		app.use(statusPages());
+		app.use(reading);
+		leave((await serve(app.callback())).port);
+		await until(() => logged.length === 1 && heard.length > 0);
+		expect(new Set([...heard, ...logged])).toEqual(new Set([499]));
+	});
+
 	test("is not printed by Koa's own listener", async () => {
 		const print = vi.spyOn(console, "error").mockImplementation(() => {});
 		try {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createReadStream } from "node:fs";
 import {
 	type ClientHttp2Session,
 	type ClientHttp2Stream,
@@ -8,6 +9,7 @@ import {
 	type IncomingHttpHeaders,
 	type OutgoingHttpHeaders,
 } from "node:http2";
+import { pipeline } from "node:stream/promises";
 import Koa from "koa";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { statusPages as koaPages } from "../../src/koa.ts";
@@ -228,6 +230,22 @@ describe.each(HOSTS)("%s on HTTP/2", (_name, host) => {
 		await until(() => reports.length === 1);
 		expect(reports[0]?.status).toBe(499);
 		expect((await ask(client, "/")).text).toBe("fine");
+	});
+
+	test("a response that pipeline destroys or that has ended is no client that left", async () => {
+		const { client, reports } = await serve(async (request, response) => {
+			if (request.url === "/broken") {
+				await pipeline(createReadStream("/nowhere"), response);
+			}
+			response.end("whole");
+			await once(response, "close");
+			throw new Error("late");
+		});
+		await ask(client, "/broken").catch(() => {});
+		await until(() => reports.length === 1);
+		expect((await ask(client, "/late")).text).toBe("whole");
+		await until(() => reports.length === 2);
+		expect(reports.map(({ status }) => status)).toEqual([500, 500]);
 	});
 
 	test("a client whose whole session is gone is a 499 in the report", async () => {

@@ -66,6 +66,8 @@ describe.each(FRAMEWORKS)("what an operator of %s reads", async (framework) => {
 		expect(hooks.isAlive()).toBe(true);
 		expect(count(stderr, "status-pages: reporting an error failed:")).toBe(1);
 		expect(count(stderr, message)).toBe(1);
+		// What it was to report is not lost.
+		expect(count(await printed(hooks, "a secret of the log"), "a secret of the log")).toBeGreaterThan(0);
 	});
 
 	test("NODE_ENV=test, or Koa's app.silent: nothing", async () => {
