@@ -250,10 +250,15 @@ function toAnswer(
 	return { reply, content: bytes ?? text, page: reportPage, failures, missing, pattern };
 }
 
+// A list that is everybody's must not be handed out.
+function copyOf(value: string | string[]): string | string[] {
+	return typeof value === "string" ? value : [...value];
+}
+
 function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
 	for (const [name, value] of Object.entries(headers)) {
 		// The app's cookies stay beside those of the option.
-		fields[name] = name === "set-cookie" ? [fields[name] ?? [], value].flat() : value;
+		fields[name] = name === "set-cookie" ? [fields[name] ?? [], value].flat() : copyOf(value);
 	}
 	if (ownVary.length > 0) {
 		fields["vary"] = mergeVary(fields["vary"], ownVary);

@@ -26,7 +26,8 @@ export function takeInHead(response: ServerResponse): void {
 /** Sets a field. One that node refuses would have thrown in the app; here it must not cost the page, and the response has none. */
 export function setField(response: ServerResponse, name: string, value: string | string[]): void {
 	try {
-		response.setHeader(name, value);
+		// node keeps a list as it is, and `appendHeader` would add one visitor's cookie to everybody's answer.
+		response.setHeader(name, typeof value === "string" ? value : [...value]);
 	} catch {
 		response.removeHeader(name);
 	}

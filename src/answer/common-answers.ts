@@ -116,7 +116,7 @@ function toFields(existing: Fields, added: AddedFields): Fields {
 		fields[name] = value;
 	}
 	for (const [name, value] of added) {
-		fields[name] = value;
+		fields[name] = typeof value === "string" ? value : [...value];
 	}
 	return fields;
 }

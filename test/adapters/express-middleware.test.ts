@@ -155,4 +155,26 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		expect(fields["vary"]).toContain("Accept-Encoding");
 		expect(fields).not.toHaveProperty("content-length");
 	});
+
+	test("a cookie that one adds late goes to nobody else, whatever list of fields the option headers has", async () => {
+		const adding: RequestHandler = (request, response, next) => {
+			const { end } = response;
+			response.end = ((...args: Parameters<typeof end>) => {
+				response.appendHeader("Set-Cookie", `visitor=${request.query["visitor"]}`);
+				response.appendHeader("Link", `<${request.url}>`);
+				return end.apply(response, args);
+			}) as typeof end;
+			next();
+		};
+		const headers = { "set-cookie": ["theme=dark"], link: ["</a>", "</b>"] };
+		const site = await serve(appOf([], [adding], { headers }));
+		for (const path of Object.keys(handlers)) {
+			for (const visitor of ["ann", "ben", "cem"]) {
+				const asked = `${path}?visitor=${visitor}`;
+				const { fields } = await site.ask(asked, { headers: HTML });
+				expect(fields["set-cookie"]?.toSorted(), asked).toEqual(["theme=dark", `visitor=${visitor}`]);
+				expect(["</a>, </b>", `</a>, </b>, <${asked}>`], asked).toContain(fields["link"]);
+			}
+		}
+	});
 });

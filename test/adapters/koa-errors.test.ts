@@ -342,3 +342,17 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		expect((await late.ask()).text).toBe("<p>410</p>");
 	});
 });
+
+test.each(KOAS)("a cookie that $name adds to a page goes to nobody else", async ({ Koa }) => {
+	const app = new Koa();
+	app.use(async (context, next) => {
+		await next();
+		context.cookies.set("visitor", context.path.slice(1));
+	});
+	app.use(statusPages({ headers: { "set-cookie": "theme=dark" } }));
+	const site = await serve(app.callback());
+	for (const visitor of ["ann", "ben", "cem"]) {
+		const { fields } = await site.ask(`/${visitor}`, { headers: HTML });
+		expect(fields["set-cookie"]).toEqual(["theme=dark", `visitor=${visitor}; path=/; httponly`]);
+	}
+});

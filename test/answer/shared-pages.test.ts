@@ -43,6 +43,19 @@ describe("a page that says only what its status says", () => {
 	});
 });
 
+test("a list of fields that is changed in one reply is whole in the next", () => {
+	const ask = asking({ headers: { "set-cookie": "a=1", link: ["</a>"] }, challenge: ["Basic", "Bearer"] });
+	for (const outcome of [NOT_FOUND, { kind: "status", status: 401 }, { kind: "error", error: 1 }] as const) {
+		const [first, second] = [ask({}, outcome), ask({}, outcome)].map(({ reply }) => reply.headers);
+		const before = structuredClone(second);
+		for (const value of Object.values(first ?? {}).filter(Array.isArray)) {
+			value.push("b=2");
+		}
+		expect(second).toEqual(before);
+		expect(ask({}, outcome).reply.headers).toMatchObject({ "set-cookie": ["a=1"], link: ["</a>"] });
+	}
+});
+
 describe("the page of an error, which has a reference", () => {
 	const failed: Outcome = { kind: "error", error: new Error("no such table") };
 
