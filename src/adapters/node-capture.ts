@@ -1,7 +1,9 @@
 import type { ServerResponse } from "node:http";
+import { isFieldValue } from "../fields/field-syntax.ts";
 import { toBytes } from "./bare-response.ts";
 import { isCandidate, isChunk, judge, replaces, takeIn } from "./capture-verdict.ts";
-import { streamOf } from "./http2-stream.ts";
+import { reasonOf, streamOf } from "./http2-stream.ts";
+import { restoreFields } from "./response-fields.ts";
 import {
 	defer,
 	deferredOf,
@@ -47,21 +49,22 @@ export function installCapture(target: ServerResponse): void {
 	});
 }
 
-function writeHeadOver({ writeHead }: Originals): Method {
+function writeHeadOver({ writeHead, end }: Originals): Method {
 	return function statusPagesWriteHead(...head) {
 		const state = stateOf(this);
 		// node calls this.writeHead from inside `end`, and sessions call it twice.
 		if (typeof state === "object" || state === "answering") {
 			return this;
 		}
-		if (!isCandidate(this, head)) {
+		// A phrase that node refuses it has to refuse in the app's own call: later, the exception would be nobody's.
+		if (!isCandidate(this, head) || !isFieldValue(typeof head[1] === "string" ? head[1] : reasonOf(this))) {
 			return writeHead.apply(this, head);
 		}
 		this.statusCode = Number(head[0]);
 		if (typeof head[1] === "string" && streamOf(this) === undefined) {
 			this.statusMessage = head[1];
 		}
-		defer(this, head);
+		defer(this, { head, fields: this.getHeaders(), end: (content) => end.call(this, content) });
 		return this;
 	};
 }
@@ -160,6 +163,7 @@ function release(response: ServerResponse, { writeHead, write }: Originals): voi
 	letThrough(response);
 	if (typeof state === "object") {
 		if (state.head !== undefined) {
+			restoreFields(response, state.fields);
 			writeHead.apply(response, [...state.head]);
 		}
 		for (const chunk of state.held) {

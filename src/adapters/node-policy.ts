@@ -1,12 +1,22 @@
 import type { ServerResponse } from "node:http";
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
+import { isEmptyHead } from "./bare-response.ts";
 import { ANY_METHOD, NO_ROUTES, type PathRoutes } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Next } from "./express-types.ts";
 import type { NodePages } from "./node-pages.ts";
 import { applyAnswer, breakOff } from "./node-send.ts";
 import { fieldsOf, takeInHead } from "./response-fields.ts";
-import { type CapturePolicy, isAnswered, isStarted, sendAnswer, takeOver } from "./response-state.ts";
+import {
+	type CapturePolicy,
+	deferredOf,
+	type End,
+	isAnswered,
+	isStarted,
+	sendAnswer,
+	stateOf,
+	takeOver,
+} from "./response-state.ts";
 
 /** What one instance does with the responses that are under it. */
 export interface NodePolicy extends CapturePolicy {
@@ -25,14 +35,18 @@ export interface NodePolicy extends CapturePolicy {
 	): void;
 }
 
-type End = (content: string | Uint8Array) => unknown;
 type Deliver = (request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End) => void;
 
 /** Makes the policy of an instance. */
 export function createNodePolicy(pages: NodePages): NodePolicy {
 	const { existingResponse, methodNotAllowed } = pages.settings;
 
-	function deliver(request: ExpressRequest, response: ServerResponse, outcome: Outcome, end?: End): void {
+	function deliver(
+		request: ExpressRequest,
+		response: ServerResponse,
+		outcome: Outcome,
+		end = heldEnd(response),
+	): void {
 		takeInHead(response);
 		takeOver(response);
 		pages.deliver({
@@ -91,7 +105,14 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): NodePol
 			next();
 			return;
 		}
-		if (isAnswered(response)) {
+		if (isAnswered(response) || isSpoken(response)) {
+			return;
+		}
+		const held = deferredOf(response);
+		if (held?.head !== undefined) {
+			// The app has ended it, and a session is still busy: it is as bare as it would be without one.
+			const fields = fieldsOf(response);
+			deliver(request, response, { kind: "status", status: held.status, hint: hintGiven(response), fields });
 			return;
 		}
 		const { method = "" } = request;
@@ -106,6 +127,18 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): NodePol
 		const fields = { ...fieldsOf(response), ...(isWrongMethod && { allow: methods.join(", ") }) };
 		deliver(request, response, { kind: "status", status, hint: hintGiven(response), fields });
 	};
+}
+
+// Somebody between the app and us holds back what the app has said, until it is saved or compressed.
+function heldEnd(response: ServerResponse): End | undefined {
+	const state = stateOf(response);
+	return typeof state === "object" ? state.end : undefined;
+}
+
+function isSpoken(response: ServerResponse): boolean {
+	const state = stateOf(response);
+	const isHead = typeof state === "object" && state.head !== undefined && state.held.length === 0;
+	return isHead && !isEmptyHead(response, state.head);
 }
 
 function noRoutes(): PathRoutes {

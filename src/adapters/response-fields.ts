@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Fields } from "../reply.ts";
 import { streamOf } from "./http2-stream.ts";
 import { stateOf } from "./response-state.ts";
@@ -30,6 +30,21 @@ export function setField(response: ServerResponse, name: string, value: string |
 		response.setHeader(name, typeof value === "string" ? value : [...value]);
 	} catch {
 		response.removeHeader(name);
+	}
+}
+
+/** Gives a response the fields back that it had, without those that were set since. */
+export function restoreFields(response: ServerResponse, fields: OutgoingHttpHeaders = {}): void {
+	for (const name of Object.keys(response.getHeaders())) {
+		if (fields[name] === undefined) {
+			response.removeHeader(name);
+		}
+	}
+	const existing = response.getHeaders();
+	for (const [name, value] of Object.entries(fields)) {
+		if (value !== undefined && String(existing[name]) !== String(value)) {
+			response.setHeader(name, value);
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { ExistingResponse } from "../options.ts";
 import { reasonOf, streamOf } from "./http2-stream.ts";
 
@@ -11,13 +11,24 @@ export interface CapturePolicy {
 	 * @param replaced - Whether content that the app wrote is discarded.
 	 * @param end - Ends the response below every middleware: theirs have had their turn.
 	 */
-	fill(response: ServerResponse, replaced: boolean, end: (content: string | Uint8Array) => void): void;
+	fill(response: ServerResponse, replaced: boolean, end: End): void;
+}
+
+/** Ends a response with content. */
+export type End = (content: string | Uint8Array) => void;
+
+/** The head of a response, as the app gave it. */
+export interface DeferredHead {
+	/** What `writeHead` was called with, to be replayed exactly. */
+	readonly head: readonly unknown[];
+	/** The fields that the response had then: node would refuse what is set later. */
+	readonly fields: OutgoingHttpHeaders;
+	/** Ends the response below the middleware that called `writeHead`: a session or a compression holds its own end back. */
+	readonly end: End;
 }
 
 /** A response that may still become ours. */
-export interface Deferred {
-	/** What `writeHead` was called with, to be replayed exactly; absent when it was not called. */
-	readonly head?: readonly unknown[] | undefined;
+export interface Deferred extends Partial<DeferredHead> {
 	/** Chunks that may turn out to be a reason phrase. */
 	readonly held: Uint8Array[];
 	/** The status when it was deferred. */
@@ -73,8 +84,8 @@ function setState(response: ServerResponse, state: ResponseState): void {
 }
 
 /** Defers a response until its content is known. */
-export function defer(response: ServerResponse, head?: readonly unknown[]): Deferred {
-	const deferred: Deferred = { head, held: [], status: response.statusCode, reason: reasonOf(response) };
+export function defer(response: ServerResponse, head?: DeferredHead): Deferred {
+	const deferred: Deferred = { ...head, held: [], status: response.statusCode, reason: reasonOf(response) };
 	setState(response, deferred);
 	return deferred;
 }

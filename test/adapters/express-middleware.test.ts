@@ -5,9 +5,12 @@ import session from "express-session";
 import { describe, expect, test } from "vitest";
 import { type Options, statusError, statusPages } from "../../src/express.ts";
 import { EXPRESSES, forgetCapture } from "../hosts.ts";
+import { openConnection } from "../raw-connection.ts";
 import { type Received, serve } from "../site.ts";
 
 const HTML = { accept: "text/html", "accept-encoding": "gzip" };
+
+type Sides = [first: RequestHandler[], last: RequestHandler[]];
 
 const sessions = () => session({ secret: "s", resave: true, saveUninitialized: true });
 
@@ -27,6 +30,8 @@ const handlers: Readonly<Record<string, RequestHandler>> = {
 	},
 	"/next": (_request, _response, next) => next(),
 };
+
+const json = { text: "x".repeat(2000) };
 
 describe.each(EXPRESSES)("next to a middleware with an end of its own on $name", ({ express }) => {
 	function appOf(first: RequestHandler[], last: RequestHandler[], options?: Options): Express {
@@ -176,5 +181,77 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 				expect(["</a>, </b>", `</a>, </b>, <${asked}>`], asked).toContain(fields["link"]);
 			}
 		}
+	});
+
+	describe.each([
+		// A session has sent most of an answer by then.
+		["a session that still saves", sessions, ["/json-twice", "/fail-after-json"]],
+		["a compression that still compresses", compression, []],
+	])("%s", (_name, middleware, broken) => {
+		const unreturned: Readonly<Record<string, RequestHandler>> = {
+			"/end": (_request, response, next) => {
+				response.status(401).end();
+				next();
+			},
+			"/send-status-twice": (_request, response, next) => {
+				response.sendStatus(401);
+				next();
+			},
+			"/fail-after-send-status": (_request, response, next) => {
+				response.sendStatus(401);
+				next(statusError(401));
+			},
+			"/json": (_request, response, next) => {
+				response.status(401).json(json);
+				next();
+			},
+			"/json-twice": (_request, response) => {
+				response.status(401).json(json);
+				response.json({});
+			},
+			"/fail-after-json": (_request, response) => {
+				response.status(401).json(json);
+				throw statusError(401);
+			},
+		};
+
+		test.each([
+			["before", true],
+			["after", false],
+		])("mounted %s, with a return that is missing: one whole answer to each request", async (_, isBefore) => {
+			const app = appOf(...((isBefore ? [[middleware()], []] : [[], [middleware()]]) as Sides), {
+				onError() {},
+			});
+			for (const [path, handler] of Object.entries(unreturned)) {
+				app.get(path, handler);
+			}
+			app.use("/fine", (_request, response) => response.send("fine"));
+			app.use((_request, _response, next) => next());
+			const connection = await openConnection((await serve(app)).port);
+			for (const path of Object.keys(unreturned).filter((each) => !broken.some((one) => one === each))) {
+				connection.send(
+					`GET ${path} HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\n\r\n`,
+				);
+				const { status, fields, content } = await connection.receive("GET");
+				expect(status, path).toBe(401);
+				if (fields["content-encoding"] === undefined) {
+					expect(content, path).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$|^\{"text":"x+"\}$/);
+				}
+				connection.send("GET /fine HTTP/1.1\r\nHost: a\r\n\r\n");
+				expect((await connection.receive("GET")).content, path).toBe("fine");
+			}
+			expect(connection.rest()).toBe("");
+		});
+	});
+
+	test("a reason phrase that node refuses is refused where it is used, and not when it is compressed", async () => {
+		const app = appOf([], [compression()]);
+		app.get("/phrase", (_request, response) => {
+			response.statusMessage = "Stra\u00dfe \u201e";
+			response.status(400).json({ text: "x".repeat(2000) });
+		});
+		const { status, text } = await (await serve(app)).ask("/phrase", { headers: { accept: "text/html" } });
+		expect(status).toBe(400);
+		expect(text).toMatch(/^<!doctype html>/);
 	});
 });
