@@ -1,5 +1,7 @@
 import { read } from "../guarded.ts";
+import { isForeign } from "./foreign.ts";
 import { type Finding, readErrorFields, readExposed, readMessage, readStatus } from "./rule.ts";
+import { isWreckResponse } from "./upstream.ts";
 
 /**
  * Errors of Boom: the status and the fields stand in `output`.
@@ -12,16 +14,11 @@ export function boom(error: object): Finding | undefined {
 	if (read(error, "isBoom") !== true || status === undefined || isWreckResponse(error)) {
 		return undefined;
 	}
-	const expose = status < 500 && typeof read(error, "syscall") !== "string";
+	const expose = status < 500 && !isForeign(error);
 	return {
 		status,
 		expose,
 		headers: readErrorFields(read(output, "headers")),
 		...(expose && { message: readMessage(error), ...readExposed(error) }),
 	};
-}
-
-/** Tells whether an error is Wreck's, hapi's client: a Boom that has the status of another server's answer. */
-export function isWreckResponse(error: object): boolean {
-	return read(read(error, "data"), "isResponseError") === true;
 }

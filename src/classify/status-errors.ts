@@ -1,6 +1,7 @@
 import { read, readOwn } from "../guarded.ts";
 import { isRedirectStatus } from "../status.ts";
 import { isStatusError } from "../status-error.ts";
+import { isForeign } from "./foreign.ts";
 import {
 	type Finding,
 	readErrorFields,
@@ -45,14 +46,15 @@ export function statusErrors(error: object): Finding | undefined {
 		return undefined;
 	}
 	const substatus = readSubstatus(error);
-	const expose = isExposed(error);
+	const isOwn = isStatusError(error) || !isForeign(error);
+	const expose = isOwn && isExposed(error);
 	return {
 		...redirect,
 		status,
 		substatus: substatus ?? inferredSubstatus(error, status),
 		substatusGiven: substatus !== undefined,
 		expose,
-		headers: readErrorFields(read(error, "headers")),
+		headers: isOwn ? readErrorFields(read(error, "headers")) : {},
 		...(expose && { message: readMessage(error), ...readExposed(error) }),
 	};
 }
@@ -70,13 +72,11 @@ function redirectOf(error: object): Pick<Finding, "status" | "location"> | undef
 	return isRedirect && typeof location === "string" ? { status, location } : undefined;
 }
 
-// `expose` of http-errors is true for any foreign error below 500, too: one with a `syscall` says a path in its message,
-// and a verify callback of body-parser is the app's own secret check.
+// A verify callback of body-parser is the app's own secret check.
 function isExposed(error: object): boolean {
 	return (
 		read(error, "expose") === true &&
 		typeof read(error, "message") === "string" &&
-		typeof read(error, "syscall") !== "string" &&
 		read(error, "type") !== "entity.verify.failed"
 	);
 }

@@ -1,5 +1,4 @@
 import { isObject, read } from "../guarded.ts";
-import { isWreckResponse } from "./boom.ts";
 import { infrastructure } from "./causes.ts";
 import { network } from "./network.ts";
 import { resources } from "./resources.ts";
@@ -34,6 +33,10 @@ const CLIENT_SHAPES: readonly Shape[] = [
 	{ responseCode: "number", command: "string" },
 	// twilio
 	{ status: "number", code: "number", moreInfo: "string" },
+	// pocketbase, workos, better-fetch
+	{ url: "string", status: "number", isAbort: "boolean" },
+	{ status: "number", requestID: "string" },
+	{ status: "number", statusText: "string", error: "object" },
 ];
 
 const SHAPES = CLIENT_SHAPES.map((shape) => Object.entries(shape));
@@ -58,6 +61,12 @@ const MARKERS: readonly Marker[] = [
 		read(error, "raw") !== undefined &&
 		!isWebhookError(error),
 	(error) => readText(error, "type") === "MailgunAPIError",
+	// Supabase, Clerk
+	(error) => ["__isAuthError", "__isStorageError", "clerkError"].some((flag) => read(error, flag) === true),
+	// dockerode
+	(error) => statusOf(error) !== undefined && /^\(HTTP code \d/.test(readText(error, "message") ?? ""),
+	// razorpay, which throws no errors
+	(error) => statusOf(error) !== undefined && isRazorpay(read(error, "error")),
 	isWreckResponse,
 	(error) => grpcCode(error) !== undefined,
 	(error) => SHAPES.some((shape) => shape.every(([name, type]) => typeOf(read(error, name)) === type)),
@@ -69,6 +78,17 @@ const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
 	["FetchError", () => true],
 	["GoogleGenerativeAIFetchError", () => true],
 	["AirtableError", () => true],
+	["PusherRequestError", () => true],
+	["PostmarkError", () => true],
+	["InvalidAPIKeyError", hasNumber],
+	["ApiInputError", hasNumber],
+	["InactiveRecipientsError", hasNumber],
+	["InvalidEmailRequestError", hasNumber],
+	["RateLimitExceededError", hasNumber],
+	// PlanetScale
+	["DatabaseError", (error) => statusOf(error) !== undefined && isObject(read(error, "body"))],
+	// Google Gen AI
+	["ApiError", (error) => readText(error, "message")?.startsWith('{"error":{') === true],
 	// octokit, Azure
 	["HttpError", (error) => isObject(read(error, "request"))],
 	["RestError", (error) => isObject(read(error, "request"))],
@@ -114,17 +134,14 @@ const failure = infrastructure([network, resources]);
  * Errors of clients of other services, which carry that service's status and sometimes its fields: 502, 503 or 504.
  *
  * Nothing is copied. A 401 of theirs is about our key, their challenge would ask visitors for another site's password, and
- * their cookies and framing would go out as ours. An error that says `expose` was made for this client on purpose, like
- * those of http-errors.
+ * their cookies and framing would go out as ours. An error that says `expose` has its status from the app, like those of
+ * http-errors.
  */
 export function upstream(error: object): Finding | undefined {
-	if (typeof read(error, "expose") === "boolean") {
+	if (typeof read(error, "expose") === "boolean" || !isOfClient(error)) {
 		return undefined;
 	}
 	const name = readName(error);
-	if (NAMES.get(name)?.(error) !== true && !MARKERS.some((isMarked) => isMarked(error))) {
-		return undefined;
-	}
 	const isCancelled = read(error, "__CANCEL__") === true || name === "CanceledError";
 	if (isCancelled || THROTTLING_NAMES.has(name)) {
 		return { status: 503 };
@@ -136,8 +153,29 @@ export function upstream(error: object): Finding | undefined {
 	);
 }
 
+/** Tells whether an error was made by a client of another service. */
+export function isOfClient(error: object): boolean {
+	return NAMES.get(readName(error))?.(error) === true || MARKERS.some((isMarked) => isMarked(error));
+}
+
+/** Tells whether an error is Wreck's, hapi's client: a Boom that has the status of another server's answer. */
+export function isWreckResponse(error: object): boolean {
+	return read(read(error, "data"), "isResponseError") === true;
+}
+
 function typeOf(value: unknown): string {
 	return isArray(value) ? "array" : value === null ? "null" : typeof value;
+}
+
+// Postmark's classes have its own code beside the status.
+function hasNumber(error: object): boolean {
+	return statusOf(error) !== undefined && typeof read(error, "code") === "number";
+}
+
+function isRazorpay(said: unknown): boolean {
+	return (
+		isObject(said) && readText(said, "description") !== undefined && readText(said, "code") !== undefined
+	);
 }
 
 function isResponse(value: unknown): boolean {
@@ -167,7 +205,9 @@ function upstreamStatus(error: object): number | undefined {
 // by a method, as they may be of another realm, or of a library.
 function areReceived(headers: unknown): boolean {
 	const isOfFetch = typeof read(headers, "append") === "function";
-	return isOfFetch || typeof (read(headers, "date") ?? read(headers, "Date")) === "string";
+	const date = read(headers, "date") ?? read(headers, "Date");
+	// node-fetch's `raw()` has a list of lines for each name.
+	return isOfFetch || typeof (isArray(date) ? read(date, "0") : date) === "string";
 }
 
 function grpcCode(error: object): number | undefined {

@@ -39,6 +39,19 @@ describe("an error that carries another server's answer", () => {
 		["Microsoft Graph", { statusCode: 401, date: new Date(0) }],
 		["passport-oauth2", { oauthError: { statusCode: 401, data: "theirs" } }],
 		["gRPC", { code: 16, details: "theirs", metadata: {}, status: 401 }],
+		["npm-registry-fetch", { statusCode: 401, headers: { date: ["Sat, 28 Nov 2026 05:00:00 GMT"] } }],
+		["Supabase auth", { __isAuthError: true, status: 401, code: "bad_jwt" }],
+		["Supabase storage", { __isStorageError: true, status: 401, statusCode: "401" }],
+		["Clerk", { clerkError: true, status: 401 }],
+		["dockerode", { message: "(HTTP code 401) no - secret", statusCode: 401, reason: "no", json: {} }],
+		["Postmark", { name: "InvalidAPIKeyError", statusCode: 401, code: 10 }],
+		["PocketBase", { url: "http://10.0.0.1", status: 401, response: {}, isAbort: false }],
+		["WorkOS", { status: 401, requestID: "req_1", rawData: {} }],
+		["Pusher", { name: "PusherRequestError", status: 401, body: "secret" }],
+		["better-fetch", { status: 401, statusText: "Unauthorized", error: { message: "secret" } }],
+		["PlanetScale", { name: "DatabaseError", status: 401, body: { message: "secret" } }],
+		["Google Gen AI", { name: "ApiError", status: 401, message: '{"error":{"code":401}}' }],
+		["Razorpay", { statusCode: 401, error: { code: "BAD_REQUEST_ERROR", description: "secret" } }],
 	];
 
 	test.each(clients)("of %s is a 502, with nothing of it", (_, properties) => {
@@ -159,4 +172,38 @@ test.each([
 test("an error with a response that has no status is not an upstream's", () => {
 	expect(classify(errorWith({ status: 404, response: { message: "mine" } })).status).toBe(404);
 	expect(classify(errorWith({ status: 404, headers: new Map([["a", "b"]]) })).status).toBe(404);
+});
+
+describe("an error of a library that http-errors was given", () => {
+	const libraries: [string, object][] = [
+		["undici", { code: "UND_ERR_RESPONSE", headers: SECRET }],
+		["axios", { isAxiosError: true, response: { status: 401, headers: SECRET } }],
+		["got", { response: { statusCode: 401, headers: SECRET }, headers: SECRET }],
+		["PostgreSQL", { code: "23505", severity: "ERROR", detail: "Key (email)=(a@b.c)" }],
+		["SQLite", { code: "SQLITE_CONSTRAINT_UNIQUE", errno: 19 }],
+		["Prisma", { name: "PrismaClientKnownRequestError", code: "P2002", clientVersion: "5" }],
+		["MongoDB", { name: "MongoServerError", code: 11000 }],
+		["node", { code: "MODULE_NOT_FOUND", requireStack: ["/srv/app.js"] }],
+	];
+
+	test.each(libraries)("of %s has the app's status and nothing else of it", (_, properties) => {
+		const error = createError(404, errorWith({ ...properties, errors: [{ a: 1 }], members: { a: 1 } }));
+		const boom = errorWith({ ...properties, isBoom: true, output: { statusCode: 404, headers: {} } });
+		for (const each of [error, boom]) {
+			const { status, expose, message, errors, members, headers } = classify(each);
+			expect({ status, expose, message, errors, headers }).toEqual({
+				status: 404,
+				expose: false,
+				message: undefined,
+				errors: undefined,
+				headers: {},
+			});
+			expect(members ?? {}).toEqual({});
+		}
+	});
+
+	test("that is the app's own class keeps its message, whatever its name", () => {
+		const error = errorWith({ name: "VersionError", status: 409, expose: true });
+		expect(classify(error)).toMatchObject({ status: 409, expose: true, message: "theirs" });
+	});
 });
