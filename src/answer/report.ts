@@ -4,6 +4,7 @@ import type { Page } from "../page.ts";
 import { cutText } from "../plain-data.ts";
 import { instanceOf } from "../request/request-target.ts";
 import type { Settings } from "../settings/settings.ts";
+import { errorText } from "./error-text.ts";
 
 /** Hands an error to the site's hook, or to the default. Never throws. */
 export type Reporter = (error: unknown, page: Page, facts: RequestFacts) => void;
@@ -48,7 +49,7 @@ function guarded(reporter: Reporter): Reporter {
 }
 
 /**
- * Says an error where an operator finds it: a server error on stderr with its stack, a client error in one line that only
+ * Says an error where an operator finds it: a server error on stderr with its stack and causes, a client error in one line that only
  * `NODE_DEBUG=status-pages` shows.
  *
  * The line has the id with the sub-status, the method, the path without its query, and the reference that the visitor can quote.
@@ -58,13 +59,7 @@ export function reportToConsole(error: unknown, page: Page, facts: RequestFacts)
 		reportToDebugLog(error, page, facts);
 		return;
 	}
-	const line = `status-pages: ${reportLine(page, facts)}`;
-	try {
-		console.error(`${line}\n`, error);
-	} catch {
-		// An error with a broken inspect function must not cost its report.
-		console.error(`${line}\n  (the error cannot be printed)`);
-	}
+	console.error(`status-pages: ${reportLine(page, facts)}\n${errorText(error)}`);
 }
 
 /** Says an error as `reportToConsole` does, unless the process runs tests (`NODE_ENV=test`). */

@@ -9,6 +9,8 @@ export interface ThrownError {
 	readonly via?: string | undefined;
 	readonly name: string;
 	readonly message: string;
+	/** Its `code`, like `"ECONNREFUSED"`, if it is a short word or a number. */
+	readonly code?: string | undefined;
 	/** The lines of the stack that name calls, without the message. */
 	readonly stack: string;
 }
@@ -20,6 +22,7 @@ const MAX_MESSAGE = 4000;
 const MAX_STACK = 64_000;
 const MAX_STACK_LINE = 1000;
 const MAX_CALLS = 100;
+const CODE = /^[\w./:-]{1,60}$/;
 
 /**
  * Reads an error, its causes and the members of aggregates, at most ten in all, nearest first.
@@ -74,6 +77,7 @@ function readError(value: unknown): Omit<ThrownError, "via"> {
 		return {
 			name: nameOf(value),
 			message: cutText(text, MAX_MESSAGE),
+			code: codeOf(value),
 			stack: typeof stack === "string" ? callsOf(stack, text) : "",
 		};
 	}
@@ -84,6 +88,11 @@ function nameOf(error: object): string {
 	const names = [read(error, "name"), read(read(error, "constructor"), "name")];
 	const name = names.find((known): known is string => typeof known === "string" && known !== "");
 	return cutText(name ?? "Error", MAX_NAME);
+}
+
+function codeOf(error: object): string | undefined {
+	const code = read(error, "code");
+	return typeof code === "number" || (typeof code === "string" && CODE.test(code)) ? String(code) : undefined;
 }
 
 /**

@@ -70,8 +70,44 @@ describe("reports", () => {
 		reportToConsole(error, page, FACTS);
 		reportToConsole(error, { ...page, status: 404 }, FACTS);
 		reportToConsole(error, page, { ...FACTS, target: "/a\r\nb?c" });
-		expect(said.mock.calls[0]).toEqual(["status-pages: 500 Internal Server Error: GET /cart (abc)\n", error]);
+		const [text] = said.mock.calls[0] ?? [];
+		expect(text).toMatch(
+			/^status-pages: 500 Internal Server Error: GET \/cart \(abc\)\n {2}Error: a\n {6}at /,
+		);
 		expect(said).toHaveBeenCalledTimes(2);
 		expect(said.mock.calls[1]?.[0]).not.toMatch(/\r|a\nb/);
+	});
+
+	test("have the causes and codes of an error, and neither its request nor a line that looks like ours", () => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		const cause = Object.assign(new Error("no such table"), {
+			code: "SQLITE_ERROR",
+			sql: "SELECT 'hunter2'",
+		});
+		const error = Object.assign(
+			new Error("down\nstatus-pages: forged\u001b[2J password=hunter2", { cause }),
+			{
+				code: "ERR_BAD_REQUEST",
+				config: { headers: { authorization: "Bearer hunter2" }, url: "/?apikey=hunter2" },
+			},
+		);
+		reportToConsole(error, page, FACTS);
+		const text = String(said.mock.calls[0]?.[0]);
+		expect(text).toContain(
+			"  Error: down\n  status-pages: forged\u241b[2J password=[masked] (ERR_BAD_REQUEST)\n",
+		);
+		expect(text).toContain("\n  cause: Error: no such table (SQLITE_ERROR)\n      at ");
+		expect(text).not.toContain("hunter2");
+		expect(text.match(/^\S/gm)).toEqual(["s"]);
+	});
+
+	test.each<[unknown, string]>([
+		["oops", "  Thrown string: oops"],
+		[undefined, "  Thrown undefined: undefined"],
+		[{ password: "hunter2", a: 1 }, '  Thrown object: {\n    "password": "[masked]",\n    "a": 1\n  }'],
+	])("of what is no error, like %j, say what it is", (thrown, text) => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		reportToConsole(thrown, page, FACTS);
+		expect(said.mock.calls[0]?.[0]).toBe(`status-pages: 500 Internal Server Error: GET /cart (abc)\n${text}`);
 	});
 });
