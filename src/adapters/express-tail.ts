@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
 import { read } from "../guarded.ts";
 import { routesAt } from "./express-routes.ts";
@@ -30,11 +31,23 @@ const TAIL: unique symbol = Symbol("status-pages.tail");
 
 /** Gives the outermost app of a request: what a mounted app leaves unanswered goes on there. */
 export function rootAppOf(request: ExpressRequest): ExpressApp | undefined {
-	let { app } = request as { app?: ExpressApp };
-	while (app?.parent !== undefined) {
-		app = app.parent;
-	}
-	return app;
+	const { app } = request as { app?: ExpressApp };
+	// An app that is mounted on several, or served alone as well, knows only where it was mounted last.
+	return app?.parent === undefined ? app : (servedApp(request) ?? outermost(app));
+}
+
+function servedApp({ socket }: ExpressRequest): ExpressApp | undefined {
+	const server = read(socket, "server");
+	const listeners: unknown[] = server instanceof EventEmitter ? server.listeners("request") : [];
+	return listeners.find(isExpressApp);
+}
+
+function isExpressApp(listener: unknown): listener is ExpressApp {
+	return typeof read(listener, "handle") === "function" && read(listener, "response") !== undefined;
+}
+
+function outermost(app: ExpressApp): ExpressApp {
+	return app.parent === undefined ? app : outermost(app.parent);
 }
 
 /**
@@ -122,6 +135,7 @@ function isNodePolicy(policy: unknown): policy is NodePolicy {
 	return typeof read(policy, "answerError") === "function";
 }
 
+// A target may have its origin before it (RFC 9112 §3.2.2), which Express does not look at, either.
 function pathOf({ url = "/" }: ExpressRequest): string {
-	return url.split(/[?#]/, 1)[0] ?? "/";
+	return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").split(/[?#]/, 1)[0] || "/";
 }

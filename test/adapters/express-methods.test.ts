@@ -24,6 +24,12 @@ describe.each(EXPRESSES)("a method that no route has on $name", ({ express }) =>
 		expect(await ask(app, "/shop/cart")).toEqual([404, undefined]);
 	});
 
+	test("gives 405 to a target in absolute form, too (RFC 9112 §3.2.2)", async () => {
+		const app = express().use(statusPages()).get("/cart", speaking);
+		expect(await ask(app, "http://shop.example/cart?x=1")).toEqual([405, "GET, HEAD"]);
+		expect(await ask(app, "http://shop.example")).toEqual([404, undefined]);
+	});
+
 	test("gives 405 in a router that is mounted at the root or under a path with a parameter", async () => {
 		const router = express.Router({ mergeParams: true }).get("/items", speaking);
 		const app = express().use(statusPages()).use(router).use("/users/:user", router);

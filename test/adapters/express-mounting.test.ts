@@ -95,6 +95,20 @@ describe.each(EXPRESSES)("statusPages on $name", ({ express }) => {
 		expect(await by(app, "/bare")).toEqual([404, undefined]);
 	});
 
+	test("in an app that is mounted on two and served alone serves all three", async () => {
+		const api = express().use(pages("api")).get("/fail", failing).get("/bare", bare);
+		const [first, second] = [express().use("/api", api), express().use("/api", api)];
+		for (const app of [first, second]) {
+			app.get("/api/late", speaking);
+			expect(await by(app, "/api/fail")).toEqual([409, "api"]);
+			expect(await by(app, "/api/bare")).toEqual([404, "api"]);
+			expect(await by(app, "/api/nowhere")).toEqual([404, "api"]);
+			expect(await by(app, "/api/late")).toEqual([200, undefined]);
+		}
+		expect(await by(api, "/fail")).toEqual([409, "api"]);
+		expect(await by(api, "/nowhere")).toEqual([404, "api"]);
+	});
+
 	test("above a mounted app serves what it leaves", async () => {
 		const sub = express().get("/bare", bare).get("/fail", failing);
 		const app = express().use(pages("us")).use("/shop", sub);
