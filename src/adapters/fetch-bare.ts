@@ -1,3 +1,4 @@
+import { isOldPhrase } from "../answer/draft.ts";
 import { find } from "../catalog/lookup.ts";
 import { isPlainText } from "../fields/plain-text.ts";
 import type { Options } from "../options.ts";
@@ -52,7 +53,9 @@ async function isBare(response: Response, settings: Settings): Promise<boolean> 
 		return false;
 	}
 	const text = await readUpTo(response, limit);
-	return text === "" || (text !== undefined && phrasesOf(response, settings).includes(text));
+	return (
+		text === "" || (text !== undefined && (phrasesOf(response, settings).includes(text) || isOldPhrase(text)))
+	);
 }
 
 /** Reads the content of a copy; `undefined` when there is more than `limit` bytes, or it fails. */

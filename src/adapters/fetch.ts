@@ -25,6 +25,8 @@ export type FetchWrapper = <Rest extends unknown[]>(
 // An outer instance leaves them as they are.
 const pagesMade = new WeakSet<Response>();
 
+const NO_RESPONSE = "the handler has to give a Response, or a promise of one, and gave something else";
+
 type Deliver = (request: Request, outcome: Outcome, reason?: string) => Promise<Response>;
 
 /**
@@ -60,15 +62,25 @@ export function statusPages(options?: Options): FetchWrapper {
 				}
 				response = error;
 			}
-			return response === undefined || response === null
-				? deliver(request, { kind: "status", status: 404 })
-				: fill(request, response, answerer, deliver);
+			if (response === undefined || response === null) {
+				return deliver(request, { kind: "status", status: 404 });
+			}
+			return isLikeResponse(response)
+				? fill(request, response, answerer, deliver)
+				: deliver(request, { kind: "error", error: new TypeError(NO_RESPONSE) });
 		};
 	};
 }
 
 function isResponse(value: unknown): value is Response {
 	return isObject(value) && Object.prototype.toString.call(value) === "[object Response]";
+}
+
+// What a handler returns may be of a library that has a class of its own.
+function isLikeResponse(value: unknown): value is Response {
+	return (
+		typeof read(value, "status") === "number" && typeof read(read(value, "headers"), "get") === "function"
+	);
 }
 
 async function fill(

@@ -94,10 +94,11 @@ function isLetGo(failure: Error, response: ServerResponse): boolean {
 
 /** Lets go of a stream that will not be sent. */
 export function discard(body: unknown): void {
-	if (isStream(body)) {
-		body.on("error", () => {});
-		body.destroy?.();
-	} else if (body instanceof ReadableStream && !body.locked) {
-		body.cancel().catch(() => {});
+	const source = body instanceof Response ? body.body : body;
+	if (isStream(source)) {
+		source.on("error", () => {});
+		source.destroy?.();
+	} else if (source instanceof ReadableStream && !source.locked) {
+		source.cancel().catch(() => {});
 	}
 }

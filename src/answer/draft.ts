@@ -130,9 +130,13 @@ function printable(message: string | undefined): string | undefined {
 // http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.
 const OLD_PHRASES = ["payload too large", "request entity too large", "unprocessable entity", "i'm a teapot"];
 
+/** Tells whether a text is the reason phrase that a status had before RFC 9110, which libraries still send. */
+export function isOldPhrase(text: string): boolean {
+	return OLD_PHRASES.includes(text.toLowerCase());
+}
+
 function isPhrase(message: string | undefined, name: string): boolean {
-	const phrase = message?.toLowerCase();
-	return phrase !== undefined && (phrase === name.toLowerCase() || OLD_PHRASES.includes(phrase));
+	return message !== undefined && (message.toLowerCase() === name.toLowerCase() || isOldPhrase(message));
 }
 
 /**

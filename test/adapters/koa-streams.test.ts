@@ -220,14 +220,18 @@ describe.each(KOAS.filter(({ name }) => name === "koa3"))("a web stream body on 
 		expect(reports.map((report) => report.error)).toEqual([error]);
 	});
 
-	test("is let go when the handler throws after all", async () => {
+	test.each([
+		["", (stream: ReadableStream) => stream],
+		[" in a Response", (stream: ReadableStream) => new Response(stream)],
+	])("is let go%s when the handler throws after all", async (_, wrap) => {
 		let isCancelled = false;
 		const { ask } = await koaSite(Koa, (context) => {
-			context.body = new ReadableStream({
+			const stream = new ReadableStream({
 				cancel() {
 					isCancelled = true;
 				},
 			});
+			context.body = wrap(stream);
 			throw statusError(400);
 		});
 		expect((await ask()).status).toBe(400);

@@ -111,6 +111,11 @@ describe("bare responses", () => {
 		expect(reports).toEqual([]);
 	});
 
+	test("a phrase of before RFC 9110, as Hono's bodyLimit sends it, becomes a page", async () => {
+		const { text } = await ask(() => new Response("Payload Too Large", { status: 413 }));
+		expect(text).toContain("Error 413");
+	});
+
 	const SPOKEN: [string, () => Response][] = [
 		["text", () => new Response("mine", { status: 403 })],
 		["a long text", () => new Response("Forbidden".repeat(100), { status: 403 })],
@@ -210,6 +215,17 @@ describe("requests", () => {
 		);
 		expect(JSON.parse(text)).toMatchObject({ status: 410 });
 	});
+
+	test.each([{ status: 404 }, "text", 7, { status: 404, headers: {} }])(
+		"of %j, which is none, is a 500",
+		async (value) => {
+			const reports: unknown[] = [];
+			const onError = (error: unknown) => void reports.push(error);
+			const { response } = await ask(() => value as unknown as Response, { onError });
+			expect(response.status).toBe(500);
+			expect(reports).toEqual([expect.objectContaining({ message: expect.stringContaining("a Response") })]);
+		},
+	);
 
 	test("HEAD has the fields of GET and no content", async () => {
 		const get = await ask(() => new Response(null, { status: 404 }));
