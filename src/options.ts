@@ -36,9 +36,9 @@ export type Classification =
 export interface EntryInput {
 	/** A status of 300 to 599, or one with a sub-status: `"404"`, `"404.99"`. */
 	readonly id: string;
-	/** The name in English. Default: that of the entry it replaces. */
+	/** The name in English, for reports: of a plain status. Default: that of the entry it replaces. */
 	readonly name?: string;
-	/** The heading for visitors. */
+	/** The heading for visitors. Default: of a sub-status its `name`, else what the status has. */
 	readonly title?: string;
 	/** One or two sentences for visitors. */
 	readonly summary?: string;
@@ -48,9 +48,9 @@ export interface EntryInput {
 	readonly cause?: string;
 	/** Whether visitors may see the sub-status when a rule inferred it. Default: true. */
 	readonly safe?: boolean;
-	/** Whether the same request may succeed later. Default: that of the entry it replaces, else false. */
+	/** Whether the same request may succeed later, as a copy of an entry of `lookup` says it. Nothing shows it. */
 	readonly retryable?: boolean;
-	/** Where it is documented. */
+	/** Where it is documented, as such a copy says it. Nothing shows it. */
 	readonly reference?: string;
 }
 

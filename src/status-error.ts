@@ -86,7 +86,8 @@ type NotThrowable = ContentlessStatus | SuccessStatus | 305 | 306;
  *
  * @param id - 300 to 303, 307 or 308 (RFC 9110 §15.4).
  * @param options - Where it leads, and what else the answer should say.
- * @throws OptionError for no location, one with control characters, and for wrong options.
+ * @throws OptionError for no location or one with control characters, and for a wrong `substatus` or `allow`; what else is no value
+ * of its option is ignored.
  * @example
  * throw statusError(302, { location: "/login" });
  */
@@ -96,7 +97,8 @@ export function statusError(id: ThrowableRedirect, options: RedirectErrorOptions
  *
  * @param id - A status or a status with a sub-status as text, like `"404"` or `"404.3"`.
  * @param options - What else the answer should say.
- * @throws OptionError for an id that is none, and for wrong options.
+ * @throws OptionError for an id that is none, and for a wrong `substatus`, `allow` or `location`; what else is no value of its
+ * option is ignored.
  * @example
  * throw statusError("404.3");
  */
@@ -106,7 +108,8 @@ export function statusError(id: StatusId, options?: StatusErrorOptions): StatusE
  *
  * @param id - A status of 400 to 599.
  * @param options - What else the answer should say.
- * @throws OptionError for 1xx, 2xx, 304, 305, a fraction like 404.3, and for wrong options.
+ * @throws OptionError for 1xx, 2xx, 304, 305, a fraction like 404.3, and for a wrong `substatus`, `allow` or `location`; what
+ * else is no value of its option is ignored.
  * @example
  * throw statusError(404, { message: "There is no such album." });
  * @example

@@ -2,7 +2,7 @@
 import type { EventEmitter } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { reportNothing } from "../answer/report.ts";
+import { reportNothing, reportToConsole } from "../answer/report.ts";
 import { CLIENT_ERRORS, classifyClientError } from "../classify/client-error.ts";
 import type { Finding } from "../classify/rule.ts";
 import { isObject, read } from "../guarded.ts";
@@ -58,6 +58,9 @@ export function onClientError(
 	server: EventEmitter,
 	{ format = "html", ...options }: ClientErrorOptions = {},
 ): () => void {
+	if (typeof read(server, "prependListener") !== "function") {
+		throw optionMistake("onClientError() takes a server of node:http, which app.listen() returns, too.");
+	}
 	if (format !== "html" && format !== "text") {
 		throw optionMistake(`format has to be "html" or "text"; got ${String(format)}.`);
 	}
@@ -154,7 +157,9 @@ function messagesOf(pages: NodePages, accept: string): ReadonlyMap<Finding, Mess
 			const outcome = { kind: "status", status, hint: { substatus } } as const;
 			const { reply, page, failures } = pages.answer({ ...UNREAD, accept }, outcome);
 			for (const failure of failures) {
-				pages.report(failure, page, UNREAD);
+				// At start, when somebody is there to read it.
+				const report = pages.settings.onError === undefined ? reportToConsole : pages.report;
+				report(failure, { ...page, status: Math.max(page.status, 500) }, UNREAD);
 			}
 			return [finding, { ...messageOf({ ...reply, headers: { ...reply.headers, ...headers } }), page }];
 		}),

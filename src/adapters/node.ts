@@ -2,7 +2,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { reportOutsideTests } from "../answer/report.ts";
 import { read } from "../guarded.ts";
+import { showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
+import { optionMistake } from "../settings/option-checks.ts";
 import type { Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";
@@ -58,6 +60,9 @@ export function statusPages(options?: Options): NodeWrapper {
 	const pages = createNodePages(options, reportOutsideTests);
 	const policy = createNodePolicy(pages);
 	return function wrap(listener) {
+		if (typeof listener !== "function") {
+			throw optionMistake(`statusPages()(listener) takes a function; got ${showValue(listener)}.`);
+		}
 		return function statusPagesListener(request, response, next) {
 			const exchange: Exchange = {
 				request: request as unknown as IncomingMessage,

@@ -1,4 +1,4 @@
-import { find } from "../catalog/lookup.ts";
+import { find, lookup } from "../catalog/lookup.ts";
 import type { Trace } from "../details/collect-details.ts";
 import { listMembers } from "../fields/field-syntax.ts";
 import { isLinkable } from "../fields/location.ts";
@@ -90,7 +90,7 @@ function draftPage(
 		summary: wording.summary,
 		// What a redirect advises is about its link.
 		advice: status < 400 && location === undefined ? [] : wording.advice,
-		detail: isPhrase(problem.message, wording.name) ? undefined : printable(problem.message),
+		detail: isPhrase(problem.message, status, wording.name) ? undefined : printable(problem.message),
 		cause: wording.entry.cause,
 		requestId: context.requestId,
 		retryAfter: context.retryAfter && { seconds: context.retryAfter.seconds, date: context.retryAfter.date },
@@ -135,8 +135,13 @@ export function isOldPhrase(text: string): boolean {
 	return OLD_PHRASES.includes(text.toLowerCase());
 }
 
-function isPhrase(message: string | undefined, name: string): boolean {
-	return message !== undefined && (message.toLowerCase() === name.toLowerCase() || isOldPhrase(message));
+// A site may have another name for the status than whoever made the error.
+function isPhrase(message: string | undefined, status: number, name: string): boolean {
+	const phrase = message?.toLowerCase();
+	const names = [name, lookup(status)?.name];
+	return (
+		phrase !== undefined && (names.some((known) => known?.toLowerCase() === phrase) || isOldPhrase(phrase))
+	);
 }
 
 /**

@@ -39,6 +39,13 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 	width: "--width",
 };
 
+const EXAMPLES: Readonly<Record<string, string>> = {
+	accent: "#0a5",
+	onAccent: "#fff",
+	font: "Georgia, serif",
+	width: "40rem",
+};
+
 /**
  * Makes the theme of a site.
  *
@@ -71,6 +78,11 @@ function rulesOf(key: string, value: unknown): string[] {
 		return [];
 	}
 	if (key === "accent" && isPlainObject(value)) {
+		if (Object.keys(value).sort().join() !== "dark,light") {
+			throw themeMistake(
+				'accent has to be a CSS value, or one for each scheme, like { light: "#075", dark: "#3c9" }.',
+			);
+		}
 		const light = rule(key, property, value["light"]);
 		return [light, `@media screen and (prefers-color-scheme:dark){${rule(key, property, value["dark"])}}`];
 	}
@@ -79,9 +91,8 @@ function rulesOf(key: string, value: unknown): string[] {
 
 function rule(key: string, property: string, value: unknown): string {
 	if (typeof value !== "string" || value.trim() === "" || /[{}<>;\\]|\/\*|url\(/i.test(value)) {
-		throw themeMistake(
-			`${key} has to be a CSS value without ; { } or url(), like ${key === "accent" ? '"#0a5"' : '"8px"'}.`,
-		);
+		const like = EXAMPLES[key] ?? "8px";
+		throw themeMistake(`${key} has to be a CSS value without ; { } or url(), like "${like}".`);
 	}
 	return `:root body{${property}:${value.trim()}}`;
 }

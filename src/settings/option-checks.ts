@@ -11,6 +11,8 @@ interface OptionCheck {
 	readonly accepts: (value: unknown) => boolean;
 	/** The end of the sentence "has to be ...". */
 	readonly expected: string;
+	/** Says which part of a wrong value is wrong; by default the whole is shown. */
+	readonly show?: (value: unknown) => string | undefined;
 }
 
 const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
@@ -38,12 +40,14 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	locales: {
 		accepts: (value) => isListOf(value, isLocale) && hasNoTwins(value),
 		expected: 'a list of BCP 47 language tags, like ["en", "pt-BR"]',
+		show: (value) => (Array.isArray(value) ? misspelling(value) : undefined),
 	},
 	defaultLocale: { accepts: isLocale, expected: 'a BCP 47 language tag, like "en"' },
 	messages: {
 		accepts: (value) => isRecordOf(value, isMessages) && Object.keys(Object(value)).every(isLocale),
 		expected:
 			'words by language tag, like { de: { home: "Zur Startseite", entries: { "404": { summary: "..." } } } }',
+		show: (value) => misspelling(Object.keys(Object(value))) ?? memberNot(value, isMessages),
 	},
 	entries: {
 		accepts: (value) => Array.isArray(value) && value.every(isPlainObject),
@@ -76,13 +80,10 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	},
 	extend: aFunction('extend: (page, facts) => ({ team: "shop" })'),
 	headers: {
-		accepts: (value) =>
-			isPlainObject(value) &&
-			Object.entries(value).every(
-				([name, item]) => isFieldName(name) && !isPageField(name.toLowerCase()) && isFieldInput(item),
-			),
+		accepts: (value) => isPlainObject(value) && Object.entries(value).every(isOwnField),
 		expected:
 			'fields by name without line breaks, none about framing or content, like { "x-robots-tag": "noindex" }',
+		show: (value) => memberNot(value, (item, name) => isOwnField([name, item])),
 	},
 	onError: aFunction("onError: (error, page, facts) => log.error(error)"),
 	methodNotAllowed: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
@@ -115,7 +116,7 @@ export function checkOptions(options: Options): void {
 			);
 		}
 		if (value !== undefined && !isRight(value, check)) {
-			throw optionMistake(`${name} has to be ${check.expected}; got ${showValue(value)}.`);
+			throw optionMistake(`${name} has to be ${check.expected}; got ${shown(value, check)}.`);
 		}
 	}
 }
@@ -126,6 +127,34 @@ function isRight(value: unknown, { accepts }: OptionCheck): boolean {
 		return accepts(value);
 	} catch {
 		return false;
+	}
+}
+
+function shown(value: unknown, { show }: OptionCheck): string {
+	try {
+		return show?.(value) ?? showValue(value);
+	} catch {
+		return showValue(value);
+	}
+}
+
+function memberNot(value: unknown, accepts: (item: unknown, name: string) => boolean): string | undefined {
+	const found = Object.entries(Object(value)).find(([name, item]) => !accepts(item, name));
+	return found && `${showValue(found[1])} for "${found[0]}"`;
+}
+
+// "pt-br" is as good as "pt-BR" (RFC 5646 §2.1.1), but what is compared has to be written in one way.
+function misspelling(tags: readonly unknown[]): string | undefined {
+	const wrong = tags.find((tag) => typeof tag === "string" && !isLocale(tag));
+	const right = typeof wrong === "string" ? canonicalTag(wrong) : undefined;
+	return right && `"${wrong}", which is written "${right}"`;
+}
+
+function canonicalTag(tag: string): string | undefined {
+	try {
+		return Intl.getCanonicalLocales(tag)[0];
+	} catch {
+		return undefined;
 	}
 }
 
@@ -148,6 +177,10 @@ function aFunction(example: string): OptionCheck {
 
 function isFieldText(value: unknown): boolean {
 	return isText(value) && isFieldValue(value);
+}
+
+function isOwnField([name, value]: [string, unknown]): boolean {
+	return isFieldName(name) && !isPageField(name.toLowerCase()) && isFieldInput(value);
 }
 
 function isFieldInput(value: unknown): boolean {
@@ -195,11 +228,7 @@ function hasNoTwins(value: readonly unknown[]): boolean {
 }
 
 function isLocale(value: unknown): value is string {
-	try {
-		return typeof value === "string" && Intl.getCanonicalLocales(value)[0] === value;
-	} catch {
-		return false;
-	}
+	return typeof value === "string" && canonicalTag(value) === value;
 }
 
 function suggestion(name: string): string {

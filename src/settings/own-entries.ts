@@ -29,7 +29,7 @@ const CHECKS: Readonly<Record<Member, readonly [accepts: (value: unknown) => boo
 };
 const MEMBERS = Object.keys(CHECKS) as Member[];
 // What else an entry of `lookup` has, for those who copy one and change it.
-const IGNORED = new Set(["id", "status", "substatus", "class", "since", "cacheable", "fields"]);
+const IGNORED = new Set(["id", "status", "substatus", "class", "since", "closest", "cacheable", "fields"]);
 
 /**
  * Reads a site's own entries over the built-in catalog.
@@ -39,14 +39,14 @@ const IGNORED = new Set(["id", "status", "substatus", "class", "since", "cacheab
 export function readOwnEntries(inputs: readonly EntryInput[]): OwnEntries {
 	const given = new Map(inputs.map((input) => [idOf(input), givenOf(input)]));
 	const entries = new Map([...given].map(([id, members]) => [id, mergeEntry(id, members)]));
-	const words = new Map([...given].map(([id, members]) => [id, wordsOf(members)]));
+	const words = new Map([...given].map(([id, members]) => [id, wordsOf(id, members)]));
 	return { entries, words };
 }
 
 function idOf({ id }: EntryInput): string {
 	if (typeof id !== "string" || !ID.test(id)) {
 		throw entryMistake(
-			`the id ${showValue(id)} has to be a text: a status of 300 to 599, like "404", or one with a sub-status, like "404.99".`,
+			`the id ${showValue(id)} has to be a text: a status of 300 to 599, like "404", or one with a sub-status of 1 to 999, like "404.99".`,
 		);
 	}
 	return id;
@@ -75,8 +75,10 @@ function mergeEntry(id: string, given: Partial<EntryInput>): Entry {
 	return { ...known, safe: true, class: statusClass(status), ...given, id };
 }
 
-function wordsOf({ title, summary, advice }: Partial<EntryInput>): EntryMessages {
-	return { ...(title && { title }), ...(summary && { summary }), ...(advice && { advice }) };
+// The heading over a sub-status is its status's, unless the site has called it something.
+function wordsOf(id: string, { name, title, summary, advice }: Partial<EntryInput>): EntryMessages {
+	const heading = title ?? (id.includes(".") ? name : undefined);
+	return { ...(heading && { title: heading }), ...(summary && { summary }), ...(advice && { advice }) };
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -127,9 +127,13 @@ function detailsRule(option: Options["details"]): Settings["showsDetails"] {
 }
 
 function templateSources(templates: Options["templates"] = {}): Readonly<Record<string, string>> {
-	return typeof templates === "string" || templates instanceof URL
-		? readTemplateFolder(templates)
-		: templates;
+	if (typeof templates === "string" || templates instanceof URL) {
+		return readTemplateFolder(templates);
+	}
+	// Some write the names of the files.
+	return Object.fromEntries(
+		Object.entries(templates).map(([name, text]) => [name.replace(/\.eta$/, ""), text]),
+	);
 }
 
 function defaultLocaleOf({ defaultLocale }: Options, locales: readonly string[]): string {

@@ -36,7 +36,9 @@ function reading<Content>(path: string | URL, wanted: string, read: () => Conten
 	try {
 		return read();
 	} catch (error) {
-		throw templateMistake(`cannot read "${path}"; give ${wanted}.`, error);
+		const isRelative = typeof path === "string" && !/^(?:[\\/]|[a-z]:)/i.test(path);
+		const from = isRelative ? ` from ${globalThis.process.cwd()}` : "";
+		throw templateMistake(`cannot read "${path}"${from}; give ${wanted}.`, error);
 	}
 }
 

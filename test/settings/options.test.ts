@@ -132,6 +132,29 @@ describe("a wrong value is told with what to write instead", () => {
 		);
 	});
 
+	test.each<[part: string, options: object]>([
+		['got 7 for "home"', { messages: { de: { a: "b" }, home: 7 } }],
+		['got {"home":5} for "de"', { messages: { fr: {}, de: { home: 5 } } }],
+		['got "a\\nb" for "x-b"', { headers: { "x-a": "1", "x-b": "a\nb" } }],
+		['got undefined for "x-a"', { headers: { "x-a": undefined } }],
+		['got "pt-br", which is written "pt-BR"', { locales: ["en", "pt-br"] }],
+		['got "pt-br", which is written "pt-BR"', { messages: { "pt-br": {} } }],
+		['a CSS value, or one for each scheme, like { light: "#075"', { theme: { accent: { light: "#fff" } } }],
+		['like "Georgia, serif"', { theme: { font: "A;B" } }],
+		[`cannot read "no/folder" from ${process.cwd()}`, { templates: "no/folder" }],
+		[
+			'like "/help" or "mailto:help@example.com"; got "help@example.com"',
+			{ site: { support: "help@example.com" } },
+		],
+	])("tells %s", (part, options) => {
+		expect(mistakeOf(options).message).toContain(part);
+	});
+
+	test("templates may be named as their files are", () => {
+		const templates = { "404.eta": "<p>mine</p>" };
+		expect(answer({ templates }, 404, { accept: "text/html" }).body).toBe("<p>mine</p>");
+	});
+
 	test("an unknown name that is near to none is told with all", () => {
 		const { message } = mistakeOf({ colour: "red" });
 		expect(message).not.toContain("Did you mean");

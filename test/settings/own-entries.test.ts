@@ -35,6 +35,12 @@ describe("entries of a site's own", () => {
 		expect(pageOf({ entries }, "404")).not.toContain("parcel");
 	});
 
+	test("the name of a new sub-status is its title where it has no other", () => {
+		const entries = [{ id: "404.99", name: "No such parcel" }];
+		expect(pageOf({ entries }, "404.99")).toMatch(/^Error 404\.99: No such parcel\n/);
+		expect(pageOf({ entries: [{ id: "404", name: "Lost" }] }, "404")).toBe(pageOf({}, "404"));
+	});
+
 	test("a new sub-status may have a title and advice of its own", () => {
 		const entries = [{ id: "404.99", title: "No such parcel", advice: ["Ask the post."] }];
 		expect(pageOf({ entries }, "404.99")).toMatch(
