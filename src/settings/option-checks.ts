@@ -5,6 +5,7 @@ import { FORMATS } from "../negotiate/format.ts";
 import { OptionError, showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
 import { isPlainObject, isText } from "../plain-data.ts";
+import { nearestName } from "./nearest-name.ts";
 
 /** One option: what is right, and what to write instead of what is wrong. */
 interface OptionCheck {
@@ -111,9 +112,10 @@ export function checkOptions(options: Options): void {
 	for (const [name, value] of Object.entries(options)) {
 		const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof Options] : undefined;
 		if (check === undefined) {
-			throw optionMistake(
-				`There is no option "${name}".${suggestion(name)} The options are: ${Object.keys(CHECKS).join(", ")}.`,
-			);
+			const names = Object.keys(CHECKS);
+			const near = nearestName(name, names);
+			const question = near === undefined ? "" : ` Did you mean "${near}"?`;
+			throw optionMistake(`There is no option "${name}".${question} The options are: ${names.join(", ")}.`);
 		}
 		if (value !== undefined && !isRight(value, check)) {
 			throw optionMistake(`${name} has to be ${check.expected}; got ${shown(value, check)}.`);
@@ -229,32 +231,4 @@ function hasNoTwins(value: readonly unknown[]): boolean {
 
 function isLocale(value: unknown): value is string {
 	return typeof value === "string" && canonicalTag(value) === value;
-}
-
-function suggestion(name: string): string {
-	const near = Object.keys(CHECKS).find((known) => isNear(name.toLowerCase(), known.toLowerCase()));
-	return near === undefined ? "" : ` Did you mean "${near}"?`;
-}
-
-// "retryAfter" for "retryAfterSeconds", "Formats" and "fromats" for "formats".
-function isNear(name: string, known: string): boolean {
-	return (
-		name === known ||
-		(name.length > 3 && (known.startsWith(name) || name.startsWith(known) || isMistyped(name, known)))
-	);
-}
-
-// They differ in two letters next to each other at most.
-function isMistyped(name: string, known: string): boolean {
-	const longest = Math.max(name.length, known.length);
-	const shortest = Math.min(name.length, known.length);
-	let start = 0;
-	while (start < shortest && name[start] === known[start]) {
-		start += 1;
-	}
-	let end = 0;
-	while (end < shortest - start && name.at(-1 - end) === known.at(-1 - end)) {
-		end += 1;
-	}
-	return longest - start - end <= 2;
 }
