@@ -26,7 +26,7 @@ export type Classification =
 			readonly expose?: boolean;
 			/** A sentence for the client. Default: the error's message. Needs `expose`. */
 			readonly message?: string;
-			/** Fields for the response; those about framing and content are dropped. */
+			/** Fields for the response; those about framing, content, cookies, `Date`, `Server` and what leads elsewhere (`Location`, `Refresh`) are dropped. */
 			readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
 			/** Members for problem details. */
 			readonly members?: Readonly<Record<string, unknown>>;

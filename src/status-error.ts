@@ -34,7 +34,7 @@ export interface StatusErrorOptions {
 	readonly location?: string;
 	/** The methods that the resource has, for `Allow` on 405; may be empty. */
 	readonly allow?: readonly string[];
-	/** More fields for the response. Those about framing and content are dropped. */
+	/** More fields for the response. Those about framing, content, cookies, `Date`, `Server` and what leads elsewhere (`Location`, `Refresh`) are dropped. */
 	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
 	/** More members for problem details, at the top level. */
 	readonly members?: Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ export interface RedirectErrorOptions extends StatusErrorOptions {
 /** Redirects that may be thrown; 305 is deprecated (RFC 9110 §15.4.6). */
 export type ThrowableRedirect = Exclude<RedirectStatus, 305>;
 
-/** An id of the catalog: a status, or a status with a sub-status, like `"404.3"`. */
+/** A registered error status, or one with a sub-status, like `"404.3"`. Any other error status is thrown by its number. */
 export type StatusId = `${ErrorStatus}` | `${ErrorStatus}.${number}`;
 
 /** An error that names the status to answer with. Shaped like those of http-errors. */

@@ -1,3 +1,4 @@
+import { fill } from "../locales/locales.ts";
 import { OptionError } from "../option-error.ts";
 
 /** The editors that have a scheme of their own here. */
@@ -48,7 +49,7 @@ export function editorLink(option: string | false = "vscode"): EditorLink {
 			line: String(line),
 			column: String(column),
 		};
-		return template.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+		return fill(template, values);
 	};
 }
 

@@ -44,6 +44,10 @@ const NOT_FROM_ERRORS = new Set([
 	"server",
 	"set-cookie",
 	"location",
+	// They send the visitor elsewhere, or have a proxy in front send a file of the server's.
+	"refresh",
+	"x-accel-redirect",
+	"x-sendfile",
 ]);
 
 const UNSATISFIED_RANGE = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+ \*\/\d+$/;

@@ -129,7 +129,10 @@ describe("what an error may set", () => {
 			te: "trailers",
 			"proxy-connection": "close",
 		};
-		const others = { date: "x", server: "x", "set-cookie": "a=b", location: "/a" };
+		const others = {
+			...{ date: "x", server: "x", "set-cookie": "a=b", location: "/a", refresh: "0;url=/a" },
+			...{ "x-accel-redirect": "/internal/a", "x-sendfile": "/srv/a" },
+		};
 		const { "content-range": _, ...content } = CONTENT;
 		expect(errorFields({ ...framing, ...others, ...content })).toEqual({});
 	});
