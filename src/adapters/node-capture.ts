@@ -56,8 +56,7 @@ function writeHeadOver({ writeHead, end }: Originals): Method {
 		if (typeof state === "object" || state === "answering") {
 			return this;
 		}
-		// A phrase that node refuses it has to refuse in the app's own call: later, the exception would be nobody's.
-		if (!isCandidate(this, head) || !isFieldValue(typeof head[1] === "string" ? head[1] : reasonOf(this))) {
+		if (!isCandidate(this, head)) {
 			return writeHead.apply(this, head);
 		}
 		this.statusCode = Number(head[0]);
@@ -161,15 +160,27 @@ function replace(response: ServerResponse, { end }: Originals): void {
 function release(response: ServerResponse, { writeHead, write }: Originals): void {
 	const state = stateOf(response);
 	letThrough(response);
+	mendReason(response);
 	if (typeof state === "object") {
 		if (state.head !== undefined) {
 			restoreFields(response, state.fields);
-			writeHead.apply(response, [...state.head]);
+			writeHead.apply(response, state.head.map(mendedPhrase));
 		}
 		for (const chunk of state.held) {
 			write.call(response, chunk);
 		}
 	}
+}
+
+// Of a phrase that no status line may have, node throws; by now, in a compression's event perhaps, where nobody catches it.
+function mendReason(response: ServerResponse): void {
+	if (!isFieldValue(reasonOf(response))) {
+		response.statusMessage = "";
+	}
+}
+
+function mendedPhrase(argument: unknown, index: number): unknown {
+	return index === 1 && typeof argument === "string" && !isFieldValue(argument) ? undefined : argument;
 }
 
 function callbackIn(args: readonly unknown[]): Callback | undefined {
