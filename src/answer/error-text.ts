@@ -9,7 +9,7 @@ import { visibleText } from "../details/visible-text.ts";
  * indented, so that no message of a client's making looks like a line of its own. Never throws.
  */
 export function errorText(error: unknown): string {
-	return errorChain(error).map(textOf).join("\n").replace(/^/gm, "  ");
+	return `  ${errorChain(error).map(textOf).join("\n").replaceAll("\n", "\n  ")}`;
 }
 
 function textOf({ via, name, message, code, stack }: ThrownError): string {

@@ -105,7 +105,9 @@ function callsOf(stack: string, message: string): string {
 	const found = message === "" ? -1 : stack.slice(0, MAX_STACK).indexOf(message.slice(0, MAX_MESSAGE));
 	const start = found >= 0 && stack.startsWith(message, found) ? found + message.length : 0;
 	const lines = stack.slice(start, start + MAX_STACK).split("\n");
-	const calls = lines.filter((line) => /^\s*at\s/.test(line)).map((line) => cutText(line, MAX_STACK_LINE));
+	const calls = lines
+		.filter((line) => /^\s*at\s/.test(line))
+		.map((line) => (line.length > MAX_STACK_LINE ? cutText(line, MAX_STACK_LINE) : line));
 	return visibleText([...syntaxPlace(stack.slice(0, MAX_STACK)), ...calls].slice(0, MAX_CALLS).join("\n"));
 }
 

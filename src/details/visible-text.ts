@@ -2,6 +2,8 @@
 const COLORS = /\u001b\[[\d;]*m/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+// Most texts are, and one look is enough.
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
 const FORBIDDEN = /[\u0080-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 
 /**
@@ -10,6 +12,9 @@ const FORBIDDEN = /[\u0080-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
  * Line feeds and tabs stay. What no HTML document may contain becomes U+FFFD.
  */
 export function visibleText(text: string): string {
+	if (PLAIN.test(text)) {
+		return text;
+	}
 	return text
 		.replace(/\r\n?/g, "\n")
 		.replace(COLORS, "")
