@@ -23,7 +23,7 @@ import {
 import { missingFields, startFields } from "./answer/reply-fields.ts";
 import { createTracer, type FrameReader, type Tracing } from "./details/collect-details.ts";
 import type { RequestFields } from "./details/request-details.ts";
-import { mergeVary } from "./fields/field-syntax.ts";
+import { copyLines, mergeVary } from "./fields/field-syntax.ts";
 import { addEmptyFields, addPageFields } from "./fields/fields.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { Options } from "./options.ts";
@@ -250,15 +250,10 @@ function toAnswer(
 	return { reply, content: bytes ?? text, page: reportPage, failures, missing, pattern };
 }
 
-// A list that is everybody's must not be handed out.
-function copyOf(value: string | string[]): string | string[] {
-	return typeof value === "string" ? value : [...value];
-}
-
 function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
 	for (const [name, value] of Object.entries(headers)) {
 		// The app's cookies stay beside those of the option.
-		fields[name] = name === "set-cookie" ? [fields[name] ?? [], value].flat() : copyOf(value);
+		fields[name] = name === "set-cookie" ? [fields[name] ?? [], value].flat() : copyLines(value);
 	}
 	if (ownVary.length > 0) {
 		fields["vary"] = mergeVary(fields["vary"], ownVary);

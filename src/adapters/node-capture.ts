@@ -3,7 +3,7 @@ import { isFieldValue } from "../fields/field-syntax.ts";
 import { toBytes } from "./bare-response.ts";
 import { isCandidate, isChunk, judge, replaces, takeIn } from "./capture-verdict.ts";
 import { reasonOf, streamOf } from "./http2-stream.ts";
-import { restoreFields } from "./response-fields.ts";
+import { fieldsOf, replaceFields } from "./response-fields.ts";
 import {
 	defer,
 	deferredOf,
@@ -63,7 +63,7 @@ function writeHeadOver({ writeHead, end }: Originals): Method {
 		if (typeof head[1] === "string" && streamOf(this) === undefined) {
 			this.statusMessage = head[1];
 		}
-		defer(this, { head, fields: this.getHeaders(), end: (content) => end.call(this, content) });
+		defer(this, { head, fields: fieldsOf(this), end: (content) => end.call(this, content) });
 		return this;
 	};
 }
@@ -162,8 +162,8 @@ function release(response: ServerResponse, { writeHead, write }: Originals): voi
 	letThrough(response);
 	mendReason(response);
 	if (typeof state === "object") {
-		if (state.head !== undefined) {
-			restoreFields(response, state.fields);
+		if (state.head !== undefined && state.fields !== undefined) {
+			replaceFields(response, state.fields);
 			writeHead.apply(response, state.head.map(mendedPhrase));
 		}
 		for (const chunk of state.held) {

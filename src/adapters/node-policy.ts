@@ -67,16 +67,18 @@ export function createNodePolicy(pages: NodePages): NodePolicy {
 		});
 	}
 
+	function fill(response: ServerResponse, replaced: boolean, end: End): void {
+		const { req: request } = response;
+		const status = Number(response.statusCode);
+		const hint = hintGiven(response);
+		deliver(request, response, { kind: "status", status, hint, fields: fieldsOf(response), replaced }, end);
+	}
+
 	return {
 		existingResponse,
-		fill(response, replaced, end) {
-			const { req: request } = response;
-			const status = Number(response.statusCode);
-			const hint = hintGiven(response);
-			deliver(request, response, { kind: "status", status, hint, fields: fieldsOf(response), replaced }, end);
-		},
+		fill,
 		answerError: errorAnswerer(pages, deliver),
-		answerUnmatched: unmatchedAnswerer(methodNotAllowed, deliver),
+		answerUnmatched: unmatchedAnswerer(methodNotAllowed, deliver, fill),
 	};
 }
 
@@ -99,7 +101,11 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 	};
 }
 
-function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): NodePolicy["answerUnmatched"] {
+function unmatchedAnswerer(
+	methodNotAllowed: boolean,
+	deliver: Deliver,
+	fill: CapturePolicy["fill"],
+): NodePolicy["answerUnmatched"] {
 	return function answerUnmatched(request, response, next, routes = noRoutes) {
 		if (hintOf(response) === false) {
 			next();
@@ -108,11 +114,10 @@ function unmatchedAnswerer(methodNotAllowed: boolean, deliver: Deliver): NodePol
 		if (isAnswered(response) || isSpoken(response)) {
 			return;
 		}
-		const held = deferredOf(response);
-		if (held?.head !== undefined) {
+		const held = deferredOf(response)?.end;
+		if (held !== undefined) {
 			// The app has ended it, and a session is still busy: it is as bare as it would be without one.
-			const fields = fieldsOf(response);
-			deliver(request, response, { kind: "status", status: held.status, hint: hintGiven(response), fields });
+			fill(response, false, held);
 			return;
 		}
 		const { method = "" } = request;

@@ -2,11 +2,10 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import type { Answer } from "../answer/answer.ts";
 import { isFieldValue } from "../fields/field-syntax.ts";
 import { read } from "../guarded.ts";
-import type { Fields } from "../reply.ts";
 import { http2Fields } from "./http2-fields.ts";
 import { streamOf } from "./http2-stream.ts";
 import { announceClose, settleRequestContent } from "./node-drain.ts";
-import { setField } from "./response-fields.ts";
+import { replaceFields, setField } from "./response-fields.ts";
 
 const HTTP2_INTERNAL_ERROR = 2;
 
@@ -25,7 +24,7 @@ export function applyAnswer(response: ServerResponse, { reply, added }: Answer, 
 	}
 	response.statusCode = reply.status;
 	if (added === undefined || isHttp2) {
-		applyFields(response, reply.headers, isHttp2);
+		replaceFields(response, isHttp2 ? http2Fields(reply.headers) : reply.headers);
 	} else {
 		for (const [name, value] of added) {
 			setField(response, name, value);
@@ -41,22 +40,6 @@ export function applyAnswer(response: ServerResponse, { reply, added }: Answer, 
 // node throws on a phrase that no status line may have, and the page would be lost.
 function isReasonOf({ statusCode, statusMessage }: ServerResponse, status: number): boolean {
 	return Number(statusCode) === status && isFieldValue(statusMessage ?? "");
-}
-
-function applyFields(response: ServerResponse, fields: Fields, isHttp2: boolean): void {
-	const existing = response.getHeaders();
-	const wanted = isHttp2 ? http2Fields(fields) : fields;
-	for (const name of Object.keys(existing)) {
-		if (wanted[name] === undefined) {
-			response.removeHeader(name);
-		}
-	}
-	for (const [name, value] of Object.entries(wanted)) {
-		// Untouched fields keep the letter case in which the app wrote them; a list of lines may have been copied.
-		if (String(existing[name]) !== String(value)) {
-			setField(response, name, value);
-		}
-	}
 }
 
 /** Tells whether nobody can read an answer any more, whoever ended the connection. */

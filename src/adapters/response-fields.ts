@@ -1,4 +1,5 @@
-import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
+import { copyLines } from "../fields/field-syntax.ts";
 import type { Fields } from "../reply.ts";
 import { streamOf } from "./http2-stream.ts";
 import { stateOf } from "./response-state.ts";
@@ -26,24 +27,24 @@ export function takeInHead(response: ServerResponse): void {
 /** Sets a field. One that node refuses would have thrown in the app; here it must not cost the page, and the response has none. */
 export function setField(response: ServerResponse, name: string, value: string | string[]): void {
 	try {
-		// node keeps a list as it is, and `appendHeader` would add one visitor's cookie to everybody's answer.
-		response.setHeader(name, typeof value === "string" ? value : [...value]);
+		response.setHeader(name, copyLines(value));
 	} catch {
 		response.removeHeader(name);
 	}
 }
 
-/** Gives a response the fields back that it had, without those that were set since. */
-export function restoreFields(response: ServerResponse, fields: OutgoingHttpHeaders = {}): void {
-	for (const name of Object.keys(response.getHeaders())) {
-		if (fields[name] === undefined) {
+/** Gives a response these fields and no others. */
+export function replaceFields(response: ServerResponse, wanted: Fields): void {
+	const existing = response.getHeaders();
+	for (const name of Object.keys(existing)) {
+		if (wanted[name] === undefined) {
 			response.removeHeader(name);
 		}
 	}
-	const existing = response.getHeaders();
-	for (const [name, value] of Object.entries(fields)) {
-		if (value !== undefined && String(existing[name]) !== String(value)) {
-			response.setHeader(name, value);
+	for (const [name, value] of Object.entries(wanted)) {
+		// Untouched fields keep the letter case in which the app wrote them; a list of lines may have been copied.
+		if (String(existing[name]) !== String(value)) {
+			setField(response, name, value);
 		}
 	}
 }

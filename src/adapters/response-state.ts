@@ -1,5 +1,6 @@
-import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { ExistingResponse } from "../options.ts";
+import type { Fields } from "../reply.ts";
 import { reasonOf, streamOf } from "./http2-stream.ts";
 
 /** What becomes of the responses of one instance. */
@@ -22,7 +23,7 @@ export interface DeferredHead {
 	/** What `writeHead` was called with, to be replayed exactly. */
 	readonly head: readonly unknown[];
 	/** The fields that the response had then: node would refuse what is set later. */
-	readonly fields: OutgoingHttpHeaders;
+	readonly fields: Fields;
 	/** Ends the response below the middleware that called `writeHead`: a session or a compression holds its own end back. */
 	readonly end: End;
 }

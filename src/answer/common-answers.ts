@@ -1,4 +1,5 @@
 import { boundedCache } from "../bounded-cache.ts";
+import { copyLines } from "../fields/field-syntax.ts";
 import { isIndifferentField } from "../fields/fields.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
@@ -116,7 +117,7 @@ function toFields(existing: Fields, added: AddedFields): Fields {
 		fields[name] = value;
 	}
 	for (const [name, value] of added) {
-		fields[name] = typeof value === "string" ? value : [...value];
+		fields[name] = copyLines(value);
 	}
 	return fields;
 }

@@ -60,6 +60,11 @@ function fieldLine(value: unknown): string | undefined {
 	return typeof text === "string" && isFieldValue(text) ? text : undefined;
 }
 
+/** Copies a field's value: a list that is shared must not be handed out, as `appendHeader` of node adds to it in place. */
+export function copyLines(value: string | readonly string[]): string | string[] {
+	return typeof value === "string" ? value : [...value];
+}
+
 /** Gives the members of a comma-separated field value, trimmed, empty ones left out (RFC 9110 §5.6.1). */
 export function listMembers(value: string | readonly string[] | undefined): string[] {
 	const text = typeof value === "string" ? value : (value ?? []).join(",");

@@ -10,8 +10,6 @@ import { type Received, serve } from "../site.ts";
 
 const HTML = { accept: "text/html", "accept-encoding": "gzip" };
 
-type Sides = [first: RequestHandler[], last: RequestHandler[]];
-
 const sessions = () => session({ secret: "s", resave: true, saveUninitialized: true });
 
 /** Puts its own `end` on the response, as many middlewares do. */
@@ -183,6 +181,11 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		}
 	});
 
+	function quietAppWith(middleware: RequestHandler, isBefore: boolean): Express {
+		const options = { onError() {} };
+		return isBefore ? appOf([middleware], [], options) : appOf([], [middleware], options);
+	}
+
 	describe.each([
 		// A session has sent most of an answer by then.
 		["a session that still saves", sessions, ["/json-twice", "/fail-after-json"]],
@@ -219,9 +222,7 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 			["before", true],
 			["after", false],
 		])("mounted %s, with a return that is missing: one whole answer to each request", async (_, isBefore) => {
-			const app = appOf(...((isBefore ? [[middleware()], []] : [[], [middleware()]]) as Sides), {
-				onError() {},
-			});
+			const app = quietAppWith(middleware(), isBefore);
 			for (const [path, handler] of Object.entries(unreturned)) {
 				app.get(path, handler);
 			}
@@ -248,9 +249,7 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		["before", true],
 		["after", false],
 	])("a reason phrase that node refuses costs no answer that is compressed %s", async (_, isBefore) => {
-		const app = appOf(...((isBefore ? [[compression()], []] : [[], [compression()]]) as Sides), {
-			onError() {},
-		});
+		const app = quietAppWith(compression(), isBefore);
 		app.get("/phrase", (_request, response) => {
 			response.statusMessage = "Stra\u00dfe \u201e";
 			response.status(400).json(json);
