@@ -7,7 +7,9 @@ import { isDisconnected } from "./node-send.ts";
 
 /** Tells whether a body is a readable stream of node. */
 export function isStream(body: unknown): body is Readable {
-	return typeof read(body, "pipe") === "function" && typeof read(body, "on") === "function";
+	// Most bodies are text, whose properties would be looked for in vain.
+	const isObject = typeof body === "object";
+	return isObject && typeof read(body, "pipe") === "function" && typeof read(body, "on") === "function";
 }
 
 /**

@@ -7,7 +7,7 @@ import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
 import { guardBodies } from "./koa-guard.ts";
 import { isEmptyBody } from "./koa-outcome.ts";
 import { beginningOf, streamBodyOf } from "./koa-stream.ts";
-import type { KoaContext, KoaMiddleware } from "./koa-types.ts";
+import type { KoaApp, KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
 
 /**
@@ -27,6 +27,7 @@ import { createNodePages } from "./node-pages.ts";
 export function statusPages(options?: Options): KoaMiddleware {
 	const pages = createNodePages(options, reportToDebugLog);
 	const exchange = createKoaExchange(pages);
+	let guarded: KoaApp | undefined;
 
 	// Shared by all requests: Koa calls it as a method of the context.
 	function statusPagesOnError(this: KoaContext, error: unknown): void {
@@ -34,12 +35,14 @@ export function statusPages(options?: Options): KoaMiddleware {
 	}
 
 	return async function statusPagesMiddleware(context, next) {
-		guardBodies(context.app);
+		if (context.app !== guarded) {
+			guarded = context.app;
+			guardBodies(guarded);
+		}
 		context.onerror = statusPagesOnError;
 		try {
 			await next();
-			// The innermost instance was the last to set it.
-			const finishing = finish(context, exchange, context.onerror === statusPagesOnError);
+			const finishing = finish(context, exchange, statusPagesOnError);
 			if (finishing !== undefined) {
 				await finishing;
 			}
@@ -50,7 +53,11 @@ export function statusPages(options?: Options): KoaMiddleware {
 }
 
 /** Sees to what a chain left behind; gives a promise only where there is something to wait for. */
-function finish(context: KoaContext, exchange: KoaExchange, isInnermost: boolean): Promise<void> | undefined {
+function finish(
+	context: KoaContext,
+	exchange: KoaExchange,
+	onError: KoaContext["onerror"],
+): Promise<void> | undefined {
 	const { res, body } = context;
 	// An ordinary answer costs no more than this.
 	if (res.statusCode < 300 && typeof body === "string") {
@@ -59,7 +66,8 @@ function finish(context: KoaContext, exchange: KoaExchange, isInnermost: boolean
 	if (isAnswered(context) || hintOf(res) === false) {
 		return undefined;
 	}
-	// What an inner instance leaves is its page, or content that it leaves alone.
+	// The innermost instance was the last to set its own; what it leaves is its page, or content that it leaves alone.
+	const isInnermost = context.onerror === onError;
 	const isLeft = res.headersSent || (!isInnermost && !isEmptyBody(context));
 	const filling = isLeft ? "answered" : exchange.fill(context);
 	if (filling !== "answered") {
