@@ -46,7 +46,7 @@ export interface EntryInput {
 	readonly advice?: readonly string[];
 	/** What it means to the site's owner; only in reports and in details. */
 	readonly cause?: string;
-	/** Whether visitors may see the sub-status when a rule inferred it. Default: true. */
+	/** Whether visitors may see the sub-status when a rule inferred it. Default: that of the built-in entry, else true. */
 	readonly safe?: boolean;
 	/** Whether the same request may succeed later, as a copy of an entry of `lookup` says it. Nothing shows it. */
 	readonly retryable?: boolean;

@@ -96,7 +96,8 @@ function siteMistake(sentence: string): OptionError {
 function areLinks(value: unknown): boolean {
 	return (
 		Array.isArray(value) &&
-		value.every((link) => isPlainObject(link) && isText(link["text"]) && isLink(link["href"]))
+		// A copy, since `every` skips holes.
+		Array.from(value).every((link) => isPlainObject(link) && isText(link["text"]) && isLink(link["href"]))
 	);
 }
 

@@ -30,8 +30,8 @@ export interface StatusErrorOptions {
 	readonly substatus?: number;
 	/** When to come back, for `Retry-After`: seconds, a Date, or a field value. */
 	readonly retryAfter?: RetryAfterInput;
-	/** Where a redirect leads; required for 3xx. Percent-encoded where needed. */
-	readonly location?: string;
+	/** Where a redirect leads; required for 3xx but 300. Percent-encoded where needed. */
+	readonly location?: string | URL;
 	/** The methods that the resource has, for `Allow` on 405; may be empty. */
 	readonly allow?: readonly string[];
 	/** More fields for the response. Those about framing, content, cookies, `Date`, `Server` and what leads elsewhere (`Location`, `Refresh`) are dropped. */
@@ -47,7 +47,7 @@ export interface StatusErrorOptions {
 /** The options of a redirect, where `location` is required. */
 export interface RedirectErrorOptions extends StatusErrorOptions {
 	/** Where it leads, like `"/login"`. Percent-encoded where needed. */
-	readonly location: string;
+	readonly location: string | URL;
 }
 
 /** Redirects that may be thrown; 305 is deprecated (RFC 9110 §15.4.6). */
@@ -92,6 +92,16 @@ type NotThrowable = ContentlessStatus | SuccessStatus | 305 | 306;
  * throw statusError(302, { location: "/login" });
  */
 export function statusError(id: ThrowableRedirect, options: RedirectErrorOptions): StatusError;
+/**
+ * Makes an error that offers the client several places, with a short page.
+ *
+ * @param id - 300 (RFC 9110 §15.4.1).
+ * @param options - The one that the server prefers, if there is one, and what else the answer should say.
+ * @throws OptionError for a location with control characters, and for a wrong `substatus` or `allow`.
+ * @example
+ * throw statusError(300, { members: { choices: ["/en", "/de"] } });
+ */
+export function statusError(id: 300, options?: StatusErrorOptions): StatusError;
 /**
  * Makes an error that names the status to answer with, and perhaps the sub-status.
  *
@@ -188,7 +198,7 @@ function parseId(
 	}
 	if (!isErrorStatus(status) && !(isRedirectStatus(status) && status !== 305)) {
 		throw statusMistake(
-			`statusError(${showValue(id)}): not a status to throw. Give 300-303, 307 or 308 with a location, 400 to 599, or an id like "404.3".`,
+			`statusError(${showValue(id)}): not a status to throw. Give 301-303, 307 or 308 with a location, 300, 400 to 599, or an id like "404.3".`,
 		);
 	}
 	const substatus = given ?? Number(match?.[2] ?? 0);
@@ -209,11 +219,12 @@ function optionMistake(message: string): OptionError {
 }
 
 function locationOf(status: number, given: unknown): string | undefined {
-	const location = toLocation(given);
+	const location = toLocation(given instanceof URL ? given.href : given);
 	if (isErrorStatus(status)) {
 		return undefined;
 	}
-	if (location === undefined) {
+	// Several places may be as good as each other.
+	if (location === undefined && (status !== 300 || given !== undefined)) {
 		throw new OptionError(
 			"ERR_STATUS_PAGES_LOCATION",
 			given === undefined

@@ -31,6 +31,19 @@ function momentFormat(options: Intl.DateTimeFormatOptions): (locale: string) => 
 	});
 }
 
+/**
+ * Tells whether waits and moments can be said in a language.
+ *
+ * Of a language that is unknown to it, Intl speaks that of the machine.
+ *
+ * @param locale - A BCP 47 tag.
+ */
+export function canFormat(locale: string): boolean {
+	return formattable(locale);
+}
+
+const formattable = boundedCache((locale) => Intl.RelativeTimeFormat.supportedLocalesOf(locale).length > 0);
+
 const UNITS = [
 	["second", 1, 120],
 	["minute", 60, 120],

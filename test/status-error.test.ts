@@ -6,6 +6,7 @@ import request from "supertest";
 import { describe, expect, test } from "vitest";
 import { hintOf } from "../src/hint.ts";
 import { hint, isStatusError, OptionError, statusError } from "../src/index.ts";
+import { JSON_FACTS, ofError } from "./ask.ts";
 
 /** Calls what JavaScript callers can call and TypeScript refuses. */
 const callLoosely = statusError as unknown as (...args: unknown[]) => Error;
@@ -122,7 +123,29 @@ describe("statusError", () => {
 			location: "/k%C3%A4se",
 			expose: true,
 		});
+		expect(statusError(302, { location: new URL("https://example.com/ä") }).location).toBe(
+			"https://example.com/%C3%A4",
+		);
 		expect(statusError(404)).not.toHaveProperty("location");
+	});
+
+	test("with several choices needs no preferred one", () => {
+		const { status, headers, body } = ofError(
+			statusError(300, { members: { choices: ["/en", "/de"] } }),
+			{},
+			{},
+			JSON_FACTS,
+		);
+		expect(status).toBe(300);
+		expect(headers).not.toHaveProperty("location");
+		expect(JSON.parse(body)).toMatchObject({ status: 300, choices: ["/en", "/de"] });
+		expect(ofError(statusError(300, { location: "/en" })).headers["location"]).toBe("/en");
+	});
+
+	test("says no wait on its page, as what is waited for is its place", () => {
+		const { headers, body } = ofError(statusError(302, { location: "/x", retryAfter: 10 }));
+		expect(headers["retry-after"]).toBe("10");
+		expect(body).not.toMatch(/http-equiv="refresh"|Try again/);
 	});
 });
 
@@ -132,12 +155,13 @@ describe("a mistake of use is told with its fix", () => {
 		[[302], "ERR_STATUS_PAGES_LOCATION", 'statusError(302, { location: "/login" })'],
 		[[307, {}], "ERR_STATUS_PAGES_LOCATION", 'statusError(307, { location: "/login" })'],
 		[[302, { location: "/a\r\nb" }], "ERR_STATUS_PAGES_LOCATION", "without control characters"],
+		[[300, { location: "" }], "ERR_STATUS_PAGES_LOCATION", '"https://example.com/"'],
 		[[302, { location: "" }], "ERR_STATUS_PAGES_LOCATION", '"/login"'],
 		[[302, { location: 7 }], "ERR_STATUS_PAGES_LOCATION", '"https://example.com/"'],
 		[[200], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
 		[[204], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
-		[[304], "ERR_STATUS_PAGES_STATUS", "300-303, 307 or 308"],
-		[[305, { location: "/" }], "ERR_STATUS_PAGES_STATUS", "300-303, 307 or 308"],
+		[[304], "ERR_STATUS_PAGES_STATUS", "301-303, 307 or 308"],
+		[[305, { location: "/" }], "ERR_STATUS_PAGES_STATUS", "301-303, 307 or 308"],
 		[[100], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
 		[[600], "ERR_STATUS_PAGES_STATUS", "400 to 599"],
 		[[], "ERR_STATUS_PAGES_STATUS", '"404.3"'],

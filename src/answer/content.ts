@@ -71,15 +71,16 @@ function renderPage(
 	failures: unknown[],
 ): Content {
 	const { status, substatus, details } = rendering.page;
-	if (templates.isOwn(status, substatus)) {
+	if (templates.isOwn(status, substatus, details !== undefined)) {
 		try {
 			return toContent(renderHtml(rendering, templates, theme));
 		} catch (error) {
 			failures.push(error);
 		}
 	}
+	// A site's own data is for its own templates: a member called like a part of the built-in ones would be in the way.
 	return toContent(
-		renderHtml(rendering, BUILT_IN_TEMPLATES, theme),
+		renderHtml({ ...rendering, extension: {} }, BUILT_IN_TEMPLATES, theme),
 		details === undefined ? policy : detailsPolicy,
 	);
 }

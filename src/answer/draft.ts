@@ -93,7 +93,7 @@ function draftPage(
 		detail: isPhrase(problem.message, status, wording.name) ? undefined : printable(problem.message),
 		cause: wording.entry.cause,
 		requestId: context.requestId,
-		retryAfter: context.retryAfter && { seconds: context.retryAfter.seconds, date: context.retryAfter.date },
+		retryAfter: comeBackOf(problem, context),
 		location,
 		allow: status === 405 && allow !== undefined ? listMembers(allow) : undefined,
 		errors: problem.errors,
@@ -101,9 +101,14 @@ function draftPage(
 		locale: wording.locale,
 		dir: wording.dir,
 		site,
-		refresh: refreshOf(context, site.refresh),
+		refresh: status < 400 ? undefined : refreshOf(context, site.refresh),
 		messages: wording.messages,
 	};
+}
+
+// What a redirect asks to wait for is its place (RFC 9110 §10.2.3), not this page.
+function comeBackOf({ status }: Problem, { retryAfter }: PageContext): Page["retryAfter"] {
+	return status < 400 ? undefined : retryAfter && { seconds: retryAfter.seconds, date: retryAfter.date };
 }
 
 // A reload repeats the request, so only one that is safe; and not so soon that it adds to the load.

@@ -2,8 +2,9 @@ import { isObject } from "../guarded.ts";
 import type { Problem } from "../problem.ts";
 import { isErrorStatus } from "../status.ts";
 import { isBare } from "./bare-errors.ts";
-import type { Finding } from "./rule.ts";
+import { type Finding, readSubstatus } from "./rule.ts";
 import { type Rules, rulesOf } from "./rules.ts";
+import { isOfClient } from "./upstream.ts";
 
 const ALL_RULES = rulesOf();
 
@@ -28,8 +29,12 @@ export function classify(
 	error: unknown,
 	{ status, ownRule, rules = ALL_RULES }: ClassifyContext = {},
 ): Problem {
-	const finding = (ownRule && attempt(ownRule, error)) ?? applyRules(error, rules);
-	return toProblem(error, finding ?? { status: isErrorStatus(status) ? status : 500 });
+	const finding = ownRule && attempt(ownRule, error);
+	if (finding !== undefined) {
+		return toProblem(error, finding);
+	}
+	const found = applyRules(error, rules) ?? { status: isErrorStatus(status) ? status : 500 };
+	return toProblem(error, withOwnSubstatus(error, found));
 }
 
 function applyRules(error: unknown, { all, forBare }: Rules): Finding | undefined {
@@ -43,6 +48,17 @@ function applyRules(error: unknown, { all, forBare }: Rules): Finding | undefine
 		}
 	}
 	return undefined;
+}
+
+// Whatever family an error is of, the app may have put a sub-status on it. Another server's is not for this client.
+function withOwnSubstatus(error: unknown, finding: Finding): Finding {
+	if (!isObject(error) || finding.substatusGiven === true) {
+		return finding;
+	}
+	const substatus = readSubstatus(error);
+	return substatus === undefined || isOfClient(error)
+		? finding
+		: { ...finding, substatus, substatusGiven: true };
 }
 
 function attempt<Thrown>(rule: (error: Thrown) => Finding | undefined, error: Thrown): Finding | undefined {

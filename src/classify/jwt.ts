@@ -13,19 +13,25 @@ const TOKEN_NAMES: ReadonlySet<string | undefined> = new Set([
 	"SigningKeyNotFoundError",
 ]);
 
-// A missing secret has the same name as a bad token. It is no visitor's mistake, and asking for a new log-in would not help.
+// A missing secret and a wrong option have the same name as a bad token. They are no visitor's mistake, and asking for a new log-in would not help.
 const SERVER_FAULTS: readonly string[] = [
 	"secret or public key must be provided",
 	"secretOrPublicKey is not valid key material",
 	"verify must be called asynchronous",
 	"error in secret or public key callback",
+	"clockTimestamp must be",
+	"nonce must be",
+	"allowInvalidAsymmetricKeyTypes must be",
+	'"maxAge" should be',
 ];
 
 const TOKEN_CODES: ReadonlySet<string | undefined> = new Set([
 	// jose
 	"ERR_JOSE_ALG_NOT_ALLOWED",
+	"ERR_JOSE_NOT_SUPPORTED",
 	"ERR_JWE_DECRYPTION_FAILED",
 	"ERR_JWE_INVALID",
+	"ERR_JWKS_MULTIPLE_MATCHING_KEYS",
 	"ERR_JWKS_NO_MATCHING_KEY",
 	"ERR_JWS_INVALID",
 	"ERR_JWS_SIGNATURE_VERIFICATION_FAILED",

@@ -20,7 +20,9 @@ export function readOwnFinding(answer: unknown, error: unknown): Finding | undef
 	}
 	const substatus = read(answer, "substatus");
 	const expose = read(answer, "expose") === true;
-	const speaker = typeof read(answer, "message") === "string" ? answer : error;
+	// What the system said has a path in it, unless the site has put it in words of its own.
+	const isSystems = typeof read(error, "syscall") === "string";
+	const speaker = typeof read(answer, "message") === "string" ? answer : isSystems ? undefined : error;
 	return {
 		status,
 		...(isSubstatus(substatus) && { substatus, substatusGiven: true }),

@@ -53,13 +53,20 @@ export function readMessage(error: unknown): string | undefined {
 /** Reads what an exposed error says besides its message: `errors` and `members`, as plain data. */
 export function readExposed(error: object): Pick<Problem, "errors" | "members"> {
 	const errors = readOwn(error, "errors");
-	// An AggregateError's members are errors of the app, with the app's own messages.
-	const isAggregate = read(error, "name") === "AggregateError";
-	const plain = isAggregate ? undefined : toPlainData(errors);
+	const plain = isAggregate(error) ? undefined : toPlainData(errors);
 	return {
 		errors: Array.isArray(plain) && plain.some(isData) ? plain.filter(isData) : undefined,
 		members: toMembers(readOwn(error, "members")),
 	};
+}
+
+// An AggregateError's members are errors of the app, with the app's own messages. One of another realm has the name alone.
+function isAggregate(error: object): boolean {
+	try {
+		return error instanceof AggregateError || read(error, "name") === "AggregateError";
+	} catch {
+		return false;
+	}
 }
 
 /** Tells whether a value is an array. Never throws: a revoked proxy is none. */

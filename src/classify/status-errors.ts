@@ -69,7 +69,10 @@ function redirectOf(error: object): Pick<Finding, "status" | "location"> | undef
 	const status = read(error, "status");
 	const location = read(error, "location");
 	const isRedirect = isStatusError(error) && typeof status === "number" && isRedirectStatus(status);
-	return isRedirect && typeof location === "string" ? { status, location } : undefined;
+	if (!isRedirect || (typeof location !== "string" && status !== 300)) {
+		return undefined;
+	}
+	return typeof location === "string" ? { status, location } : { status };
 }
 
 // A verify callback of body-parser is the app's own secret check.

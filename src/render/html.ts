@@ -12,6 +12,8 @@ import { illustrationOf, type Theme } from "./theme.ts";
 /**
  * Renders a page with a set of templates.
  *
+ * What the page and the built-in templates have a name for, there or not, no extension has: it would be taken for theirs.
+ *
  * @throws Whatever a site's own template throws.
  */
 export function renderHtml({ page, extension }: Rendering, templates: TemplateSet, theme: Theme): string {
@@ -26,13 +28,14 @@ function partsOf(page: Page, theme: Theme): object {
 	return {
 		family,
 		style: theme.style,
-		...(details && { detailsStyle: DETAILS.style, trace: traceOf(details) }),
+		detailsStyle: details && DETAILS.style,
+		trace: details && traceOf(details),
 		illustration: illustrationOf(theme, family),
 		eyebrowHtml: fill(escapeHtml(eyebrow), { status: `<b>${escapeHtml(id)}</b>` }),
 		continueTo: location === undefined ? "" : fillIsolated(messages.continueTo, { location }),
-		...(allow?.length && {
-			allowedMethodsHtml: fillIsolated(messages.allowedMethods, { methods: allow.join(", ") }),
-		}),
+		allowedMethodsHtml: allow?.length
+			? fillIsolated(messages.allowedMethods, { methods: allow.join(", ") })
+			: undefined,
 	};
 }
 

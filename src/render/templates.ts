@@ -10,9 +10,12 @@ export interface TemplateSet {
 	 * @throws Whatever the template throws.
 	 */
 	render(status: number, substatus: number | undefined, data: object): string;
-	/** Tells whether a site's own template would take part in the page of a status. */
-	isOwn(status: number, substatus: number | undefined): boolean;
+	/** Tells whether a site's own template would take part in the page of a status, which shows details or not. */
+	isOwn(status: number, substatus: number | undefined, hasDetails: boolean): boolean;
 }
+
+// Visitors never see them, so a page without details has none of them in it.
+const PARTS_OF_DETAILS: ReadonlySet<string> = new Set(["details", "frame"]);
 
 /**
  * Compiles a site's templates over the built-in ones.
@@ -29,7 +32,8 @@ export function templateSet(sources: Readonly<Record<string, string>>): Template
 		load(eta, name, source);
 	}
 	const own = new Set(Object.keys(sources));
-	const replacesParts = Object.keys(TEMPLATES).some((name) => own.has(name));
+	const ownParts = Object.keys(TEMPLATES).filter((name) => own.has(name));
+	const replacesParts = ownParts.some((name) => !PARTS_OF_DETAILS.has(name));
 
 	function nameFor(status: number, substatus: number | undefined): string {
 		const names = [`${status}.${substatus}`, `${status}`, `${Math.floor(status / 100)}xx`];
@@ -38,7 +42,8 @@ export function templateSet(sources: Readonly<Record<string, string>>): Template
 
 	return {
 		render: (status, substatus, data) => eta.render(`@${nameFor(status, substatus)}`, data),
-		isOwn: (status, substatus) => replacesParts || nameFor(status, substatus) !== "status",
+		isOwn: (status, substatus, hasDetails) =>
+			replacesParts || (hasDetails && ownParts.length > 0) || nameFor(status, substatus) !== "status",
 	};
 }
 

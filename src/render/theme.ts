@@ -90,11 +90,25 @@ function rulesOf(key: string, value: unknown): string[] {
 }
 
 function rule(key: string, property: string, value: unknown): string {
-	if (typeof value !== "string" || value.trim() === "" || /[{}<>;\\]|\/\*|url\(/i.test(value)) {
+	if (typeof value !== "string" || !isCssValue(value)) {
 		const like = EXAMPLES[key] ?? "8px";
-		throw themeMistake(`${key} has to be a CSS value without ; { } or url(), like "${like}".`);
+		throw themeMistake(
+			`${key} has to be a CSS value without ; { } or url(), its quotes and brackets closed, like "${like}".`,
+		);
 	}
 	return `:root body{${property}:${value.trim()}}`;
+}
+
+// An open quote or bracket would take the rules that follow for its own.
+function isCssValue(value: string): boolean {
+	return (
+		value.trim() !== "" && !/[{}<>;\\\n]|\/\*|url\(/i.test(value) && !/["'()[\]]/.test(withoutClosed(value))
+	);
+}
+
+function withoutClosed(value: string): string {
+	const rest = value.replace(/"[^"]*"|'[^']*'|\([^()"']*\)|\[[^[\]"']*\]/g, "");
+	return rest === value ? rest : withoutClosed(rest);
 }
 
 // Where there is no node, there is no hash at start; the page then asks for inline styles.

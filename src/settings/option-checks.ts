@@ -1,6 +1,7 @@
 import { TABLES } from "../classify/rules.ts";
 import { isFieldName, isFieldValue } from "../fields/field-syntax.ts";
 import { isPageField } from "../fields/fields.ts";
+import { parseRetryAfter } from "../fields/retry-after.ts";
 import { FORMATS } from "../negotiate/format.ts";
 import { OptionError, showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
@@ -51,7 +52,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		show: (value) => misspelling(Object.keys(Object(value))) ?? memberNot(value, isMessages),
 	},
 	entries: {
-		accepts: (value) => Array.isArray(value) && value.every(isPlainObject),
+		accepts: (value) => Array.isArray(value) && isEvery(value, isPlainObject),
 		expected: 'a list of entries, like [{ id: "404.99", summary: "..." }]',
 	},
 	classify: aFunction('classify: (error) => (error instanceof NoStock ? "409" : undefined)'),
@@ -182,7 +183,12 @@ function isFieldText(value: unknown): boolean {
 }
 
 function isOwnField([name, value]: [string, unknown]): boolean {
-	return isFieldName(name) && !isPageField(name.toLowerCase()) && isFieldInput(value);
+	return (
+		isFieldName(name) &&
+		!isPageField(name.toLowerCase()) &&
+		isFieldInput(value) &&
+		(name.toLowerCase() !== "retry-after" || parseRetryAfter(value, 0) !== undefined)
+	);
 }
 
 function isFieldInput(value: unknown): boolean {
@@ -190,7 +196,12 @@ function isFieldInput(value: unknown): boolean {
 }
 
 function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is unknown[] {
-	return Array.isArray(value) && value.length > 0 && value.every(accepts);
+	return Array.isArray(value) && value.length > 0 && isEvery(value, accepts);
+}
+
+// `every` skips the holes of a list.
+function isEvery(list: readonly unknown[], accepts: (item: unknown) => boolean): boolean {
+	return Array.from(list).every(accepts);
 }
 
 function isRecordOf(value: unknown, accepts: (item: unknown) => boolean): boolean {
@@ -218,7 +229,7 @@ function isWords(value: unknown): boolean {
 
 // Empty is fine: a site may have nothing to advise.
 function isAdvice(value: unknown): boolean {
-	return Array.isArray(value) && value.every(isText);
+	return Array.isArray(value) && isEvery(value, isText);
 }
 
 function isTextOrNone(value: unknown): boolean {

@@ -21,7 +21,7 @@ const CHECKS: Readonly<Record<Member, readonly [accepts: (value: unknown) => boo
 	name: [isText, "a text"],
 	title: [isText, "a text"],
 	summary: [isText, "a text"],
-	advice: [(value) => Array.isArray(value) && value.every(isText), "a list of sentences"],
+	advice: [(value) => Array.isArray(value) && Array.from(value).every(isText), "a list of sentences"],
 	cause: [isText, "a text"],
 	safe: [isBoolean, "true or false"],
 	retryable: [isBoolean, "true or false"],
@@ -72,7 +72,9 @@ function mergeEntry(id: string, given: Partial<EntryInput>): Entry {
 	if (known === undefined) {
 		throw entryMistake(`"${id}" is in no class of statuses.`);
 	}
-	return { ...known, safe: true, class: statusClass(status), ...given, id };
+	// What says more than it should goes on doing so under another name.
+	const safe = catalog.get(id)?.safe ?? true;
+	return { ...known, safe, class: statusClass(status), ...given, id };
 }
 
 // The heading over a sub-status is its status's, unless the site has called it something.

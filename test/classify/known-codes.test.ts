@@ -128,12 +128,12 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 	"a code of a token": {
 		make: (code) => ({ code }),
 		answers: {
-			"401.1": `ERR_JOSE_ALG_NOT_ALLOWED ERR_JWE_DECRYPTION_FAILED ERR_JWE_INVALID ERR_JWKS_NO_MATCHING_KEY
+			"401.1": `ERR_JOSE_ALG_NOT_ALLOWED ERR_JOSE_NOT_SUPPORTED ERR_JWE_DECRYPTION_FAILED ERR_JWE_INVALID
+				ERR_JWKS_MULTIPLE_MATCHING_KEYS ERR_JWKS_NO_MATCHING_KEY
 				ERR_JWS_INVALID ERR_JWS_SIGNATURE_VERIFICATION_FAILED ERR_JWT_CLAIM_VALIDATION_FAILED ERR_JWT_EXPIRED
 				ERR_JWT_INVALID auth/id-token-expired auth/id-token-revoked auth/invalid-id-token
 				auth/session-cookie-expired auth/session-cookie-revoked`,
-			"500": `ERR_JOSE_GENERIC ERR_JOSE_NOT_SUPPORTED ERR_JWK_INVALID ERR_JWKS_INVALID
-				ERR_JWKS_MULTIPLE_MATCHING_KEYS auth/invalid-credential`,
+			"500": "ERR_JOSE_GENERIC ERR_JWK_INVALID ERR_JWKS_INVALID auth/invalid-credential",
 		},
 	},
 	"a name of a token's error": {

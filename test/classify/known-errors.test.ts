@@ -55,6 +55,10 @@ describe("tokens", () => {
 		"secretOrPublicKey is not valid key material",
 		"verify must be called asynchronous if secret or public key is provided as a callback",
 		"error in secret or public key callback: connect ECONNREFUSED",
+		"clockTimestamp must be a number",
+		"nonce must be a non-empty string",
+		"allowInvalidAsymmetricKeyTypes must be a boolean",
+		'"maxAge" should be a number of seconds or string representing a timespan eg: "1d", "20h", 60',
 	])("the server's own fault is a 500: %s", (message) => {
 		expect(idOf(errorWith({ name: "JsonWebTokenError" }, message))).toBe("500");
 	});

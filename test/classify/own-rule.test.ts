@@ -49,6 +49,13 @@ describe("what a site's own rule answers", () => {
 		expect(readOwnFinding({ status: 409, expose: true }, "text")?.message).toBeUndefined();
 	});
 
+	test("exposes no message of the system's, which has a path in it, but its own", () => {
+		const error = Object.assign(new Error("ENOENT, open '/srv/a'"), { code: "ENOENT", syscall: "open" });
+		expect(readOwnFinding({ status: 404, expose: true }, error)).toMatchObject({ expose: true });
+		expect(readOwnFinding({ status: 404, expose: true }, error)?.message).toBeUndefined();
+		expect(readOwnFinding({ status: 404, expose: true, message: "no file" }, error)?.message).toBe("no file");
+	});
+
 	test.each([false, undefined, 1, "true"])("shows neither when expose is %o", (expose) => {
 		const finding = readOwnFinding({ status: 409, expose, message: "own", members: { a: 1 } }, ERROR);
 		expect(finding).toEqual({ status: 409, expose: false, headers: {} });

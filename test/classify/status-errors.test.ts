@@ -1,5 +1,8 @@
+import { runInNewContext } from "node:vm";
+import { forbidden } from "@hapi/boom";
 import createError from "http-errors";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { classify } from "../../src/classify/classify.ts";
 import { statusError } from "../../src/index.ts";
 
@@ -241,5 +244,44 @@ describe("an AggregateError", () => {
 			expose: true,
 		});
 		expect(classify(error).errors).toBeUndefined();
+	});
+});
+
+describe("the errors of an AggregateError", () => {
+	class BatchError extends AggregateError {
+		override name = "BatchError";
+	}
+
+	test.each([
+		["itself", new AggregateError(["secret"], "x")],
+		["a class below it", new BatchError(["secret"], "x")],
+		["one of another realm", runInNewContext('new AggregateError(["secret"], "x")')],
+	])("are never published: %s", (_, error) => {
+		const problem = classify(Object.assign(error, { status: 422, expose: true }));
+		expect(problem).toMatchObject({ status: 422, message: "x" });
+		expect(problem.errors).toBeUndefined();
+	});
+});
+
+describe("a sub-status that the app put on an error", () => {
+	test.each([
+		["of Boom", forbidden("x"), 403],
+		["of node", new Error("x"), 500],
+		["of a database", Object.assign(new Error("x"), { code: "23505", severity: "ERROR" }), 409],
+		["of a validation", new z.ZodError([]), 400],
+		["of a token", Object.assign(new Error("x"), { name: "TokenExpiredError" }), 401],
+	])("counts on one %s", (_, error, status) => {
+		expect(classify(Object.assign(error, { substatus: 14 }))).toMatchObject({
+			status,
+			substatus: 14,
+			substatusGiven: true,
+		});
+	});
+
+	test("does not count on one of another server's, nor over the site's own rule", () => {
+		const upstream = Object.assign(new Error("x"), { isAxiosError: true, name: "AxiosError", substatus: 14 });
+		expect(classify(upstream).substatus).not.toBe(14);
+		const error = Object.assign(new Error("x"), { substatus: 14 });
+		expect(classify(error, { ownRule: () => ({ status: 404 }) }).substatus).toBeUndefined();
 	});
 });

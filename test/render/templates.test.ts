@@ -143,3 +143,42 @@ describe("a page of the site's own", () => {
 		expect(failures).toHaveLength(1);
 	});
 });
+
+describe("what extend adds", () => {
+	const data = {
+		trace: "00-1-2-03",
+		detailsStyle: "x",
+		allowedMethodsHtml: "<script>",
+		retryIn: "Never.",
+		team: "shop",
+	};
+	const plain = createStatusPages().respond(FACTS, { kind: "status", status: 404 });
+
+	test("is in no built-in page, whatever it is called", () => {
+		const pages = createStatusPages({ extend: () => data });
+		expect(pages.respond(FACTS, { kind: "status", status: 404 }).body).toBe(plain.body);
+		const thrown = pages.respond(FACTS, { kind: "error", error: statusError(404) });
+		expect(thrown).toMatchObject({ status: 404, body: plain.body });
+	});
+
+	test("is no part of the built-in templates in a site's own", () => {
+		const templates = { header: "<p><%= it.team %></p>" };
+		const { body } = createStatusPages({ extend: () => data, templates }).respond(FACTS, {
+			kind: "status",
+			status: 404,
+		});
+		expect(body).toContain("<p>shop</p>");
+		expect(body).not.toMatch(/<script|Never\.|00-1-2-03/);
+		expect(body).toContain("<h1>Page not found</h1>");
+	});
+});
+
+test.each(["details", "frame"])("a %s of one's own leaves pages without details as they are", (name) => {
+	const { headers, body } = createStatusPages({ templates: { [name]: "<p>mine</p>" } }).respond(FACTS, {
+		kind: "status",
+		status: 404,
+	});
+	const plain = createStatusPages().respond(FACTS, { kind: "status", status: 404 });
+	expect(body).toBe(plain.body);
+	expect(headers["content-security-policy"]).toBe(plain.headers["content-security-policy"]);
+});

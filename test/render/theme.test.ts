@@ -78,6 +78,18 @@ describe("a theme", () => {
 		},
 	);
 
+	test.each(["rgb(0 90 60 / 80%)", "color-mix(in srgb, var(--x, red) 50%, #000)"])(
+		"takes %s for a colour",
+		(accent) => {
+			expect(styleOf(replyOf({ theme: { accent } }).body)).toContain(`--accent:${accent}}`);
+		},
+	);
+
+	test("takes quotes and brackets in a quoted name", () => {
+		const font = `"It's (one)", serif`;
+		expect(styleOf(replyOf({ theme: { font } }).body)).toContain(`--font:${font}}`);
+	});
+
 	test("in one colour for light and dark is one rule", () => {
 		expect(styleOf(replyOf({ theme: { accent: "teal" } }).body)).toMatch(/:root body\{--accent:teal\}$/);
 	});
@@ -89,11 +101,15 @@ describe("a theme", () => {
 		[{ logo: LOGO }, 'there is no "logo"; write site: { logo: "data:image/svg+xml,..." }.'],
 		[
 			{ accent: "red;}body{display:none" },
-			'accent has to be a CSS value without ; { } or url(), like "#0a5".',
+			'accent has to be a CSS value without ; { } or url(), its quotes and brackets closed, like "#0a5".',
 		],
 		[{ accent: { light: "red" } }, "accent has to be a CSS value"],
 		[{ font: "url(https://evil.example/)" }, "font has to be a CSS value"],
-		[{ radius: 8 }, 'radius has to be a CSS value without ; { } or url(), like "8px".'],
+		[{ radius: 8 }, 'closed, like "8px".'],
+		[{ font: '"Georgia' }, "its quotes and brackets closed"],
+		[{ font: "Georgia'" }, "its quotes and brackets closed"],
+		[{ width: "calc(1rem" }, "its quotes and brackets closed"],
+		[{ accent: "rgb(0 0 0))" }, "its quotes and brackets closed"],
 		[{ width: "</style><script>" }, "width has to be a CSS value"],
 	])("%j is a mistake that is told with what to write", (theme, sentence) => {
 		expect(mistakeOf({ theme })).toContain(sentence);

@@ -181,6 +181,21 @@ describe("a wrong value is told with what to write instead", () => {
 		expect(message.slice(message.indexOf("; got "))).toBe(`; got ${shown}.`);
 	});
 
+	test.each<[name: string, options: object]>([
+		["formats", { formats: new Array(1) }],
+		["entries", { entries: new Array(1) }],
+		["links", { site: { links: new Array(1) } }],
+		["advice", { entries: [{ id: "404", advice: new Array(1) }] }],
+		["messages", { messages: { de: { entries: { 404: { advice: new Array(1) } } } } }],
+	])("a list with holes is none: %s", (name, options) => {
+		expect(() => createStatusPages(options)).toThrow(name);
+	});
+
+	test("a Retry-After that no client could read is a mistake", () => {
+		expect(() => createStatusPages({ headers: { "Retry-After": "soon" } })).toThrow("headers");
+		expect(() => createStatusPages({ headers: { "retry-after": 60 } })).not.toThrow();
+	});
+
 	test("an option that cannot even be read is a mistake as well", () => {
 		const revoked = Proxy.revocable([], {});
 		revoked.revoke();

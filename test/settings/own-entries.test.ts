@@ -35,6 +35,21 @@ describe("entries of a site's own", () => {
 		expect(pageOf({ entries }, "404")).not.toContain("parcel");
 	});
 
+	test("a sub-status that gives something away goes on being hidden under a note of the site's, unless it says otherwise", () => {
+		const refused = Object.assign(new Error("x"), { code: "ECONNREFUSED", syscall: "connect" });
+		function answer(entry: Partial<EntryInput>) {
+			const pages = createStatusPages({ entries: [{ id: "502.3", ...entry }], formats: ["json"] });
+			const facts = { method: "GET", target: "/", local: false };
+			return JSON.parse(pages.respond(facts, { kind: "error", error: refused }).body);
+		}
+		const { status, substatus } = answer({ cause: "Our note." });
+		expect([status, substatus]).toEqual([502, undefined]);
+		expect(answer({ summary: "The stock is closed.", safe: true })).toMatchObject({
+			status: 502,
+			substatus: 3,
+		});
+	});
+
 	test("the name of a new sub-status is its title where it has no other", () => {
 		const entries = [{ id: "404.99", name: "No such parcel" }];
 		expect(pageOf({ entries }, "404.99")).toMatch(/^Error 404\.99: No such parcel\n/);
