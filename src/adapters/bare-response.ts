@@ -1,4 +1,5 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
+import { brotliDecompressSync, constants, gunzipSync, inflateSync } from "node:zlib";
 import { isPlainText } from "../fields/plain-text.ts";
 import { reasonOf } from "./http2-stream.ts";
 import { fieldOf } from "./response-fields.ts";
@@ -18,31 +19,62 @@ function phrasesOrNumber(response: ServerResponse): string[] {
 	return [...phrasesOf(response), String(response.statusCode)];
 }
 
-/** Tells whether content is what `sendStatus` sends: plain text that only repeats the status. */
-export function isReasonPhrase(
+/** Tells whether content is none, or what `sendStatus` sends: plain text that only repeats the status. */
+export function isNoContent(
 	response: ServerResponse,
 	head: readonly unknown[] | undefined,
 	content: readonly Uint8Array[],
 ): boolean {
-	return isText(response, head) && phrasesOrNumber(response).includes(Buffer.concat(content).toString());
+	const text = textOf(response, head, content);
+	return (
+		text === "" || (text !== undefined && isText(response, head) && phrasesOrNumber(response).includes(text))
+	);
 }
 
-/** Tells whether content that has begun may still become what `sendStatus` sends. */
-export function mayBecomeReasonPhrase(
+/** Tells whether content that has begun may still become none, or what `sendStatus` sends. */
+export function mayBecomeNoContent(
 	response: ServerResponse,
 	head: readonly unknown[] | undefined,
 	content: readonly Uint8Array[],
 ): boolean {
 	const length = content.reduce((sum, bytes) => sum + bytes.length, 0);
-	if (length > 200 || !isText(response, head)) {
-		return false;
+	const text = length > MAX_PHRASE_BYTES ? undefined : textOf(response, head, content);
+	if (text === undefined || text === "") {
+		return text === "";
 	}
-	const text = Buffer.concat(content).toString();
-	return phrasesOrNumber(response).some((phrase) => phrase.startsWith(text));
+	return isText(response, head) && phrasesOrNumber(response).some((phrase) => phrase.startsWith(text));
 }
 
+const MAX_PHRASE_BYTES = 200;
+
 function isText(response: ServerResponse, head: readonly unknown[] | undefined): boolean {
-	return isPlainText(fieldOf(response, head, "content-type"), fieldOf(response, head, "content-encoding"));
+	return isPlainText(fieldOf(response, head, "content-type"), undefined);
+}
+
+/** How much of what has come a decoder makes something of, and how much it may make of it. */
+const SO_FAR = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_PHRASE_BYTES };
+const BROTLI_SO_FAR = { ...SO_FAR, finishFlush: constants.BROTLI_OPERATION_FLUSH };
+
+// What a compression between the app and us makes of nothing is twenty bytes.
+const DECODERS: ReadonlyMap<string, (bytes: Uint8Array) => Uint8Array> = new Map([
+	["identity", (bytes) => bytes],
+	["gzip", (bytes) => gunzipSync(bytes, SO_FAR)],
+	["deflate", (bytes) => inflateSync(bytes, SO_FAR)],
+	["br", (bytes) => brotliDecompressSync(bytes, BROTLI_SO_FAR)],
+]);
+
+// What of content can be read so far; `undefined` for what cannot, or for more than any phrase has.
+function textOf(
+	response: ServerResponse,
+	head: readonly unknown[] | undefined,
+	content: readonly Uint8Array[],
+): string | undefined {
+	const decode = DECODERS.get(fieldOf(response, head, "content-encoding") ?? "identity");
+	try {
+		return decode && Buffer.from(decode(Buffer.concat(content))).toString();
+	} catch {
+		return undefined;
+	}
 }
 
 /**
@@ -57,7 +89,10 @@ export function isEmptyHead(response: ServerResponse, head: readonly unknown[] |
 	if (length !== undefined && Number(length) > 0) {
 		const phrases = phrasesOf(response);
 		const texts = phrases.length > 0 ? phrases : [String(response.statusCode)];
-		return isText(response, head) && texts.some((text) => Buffer.byteLength(text) === Number(length));
+		const isWhole = (fieldOf(response, head, "content-encoding") ?? "identity") === "identity";
+		return (
+			isWhole && isText(response, head) && texts.some((text) => Buffer.byteLength(text) === Number(length))
+		);
 	}
 	return length !== undefined || fieldOf(response, head, "content-type") === undefined;
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { hintOf } from "../hint.ts";
 import { isErrorStatus, isRedirectStatus } from "../status.ts";
-import { isEmptyHead, isReasonPhrase, mayBecomeReasonPhrase, toBytes } from "./bare-response.ts";
+import { isEmptyHead, isNoContent, mayBecomeNoContent, toBytes } from "./bare-response.ts";
 import { hasLocation } from "./response-fields.ts";
 import { type Deferred, isStarted, policyOf, stateOf } from "./response-state.ts";
 
@@ -27,7 +27,7 @@ export function replaces(response: ServerResponse): boolean {
 /** Keeps a chunk; false when it shows that the app spoke. */
 export function takeIn(response: ServerResponse, deferred: Deferred, bytes: Uint8Array): boolean {
 	deferred.held.push(bytes);
-	if (bytes.length > 0 && !mayBecomeReasonPhrase(response, deferred.head, deferred.held)) {
+	if (bytes.length > 0 && !mayBecomeNoContent(response, deferred.head, deferred.held)) {
 		deferred.held.pop();
 		return false;
 	}
@@ -54,8 +54,11 @@ export function judge(
 	}
 	const last = isChunk(chunk) ? [toBytes(chunk, encoding)] : [];
 	const content = [...(deferred?.held ?? []), ...last].filter((bytes) => bytes.length > 0);
-	const isSpoken = content.length > 0 || (isHead(response) && !isEmptyHead(response, deferred?.head));
-	if (!isSpoken || isReasonPhrase(response, deferred?.head, content)) {
+	const isBare =
+		content.length === 0
+			? !isHead(response) || isEmptyHead(response, deferred?.head)
+			: isNoContent(response, deferred?.head, content);
+	if (isBare) {
 		return "fill";
 	}
 	return replaces(response) ? "replace" : "leave";

@@ -7,7 +7,7 @@ export const ANY_METHOD = "*";
 
 /** What the routes of an app have for a path. */
 export interface PathRoutes {
-	/** Methods in upper case, `"*"` for a route for all of them; empty where there is no route. */
+	/** Methods in upper case, `"*"` for a route for all of them; empty where there is nothing that they could be done to. */
 	readonly methods: readonly string[];
 	/** Whether Express answers OPTIONS once nothing else has: it does so for a route that does not take OPTIONS itself. */
 	readonly answersOptions: boolean;
@@ -34,7 +34,7 @@ export function routesAt(stack: unknown, path: string): PathRoutes {
 		const answersOptions = routes.some(
 			(route) => route.length > 0 && !route.includes(ANY_METHOD) && !route.includes("OPTIONS"),
 		);
-		return { methods: [...methods], answersOptions };
+		return { methods: methodsOfResource([...methods]), answersOptions };
 	} catch {
 		return NO_ROUTES;
 	}
@@ -54,13 +54,27 @@ function collect(stack: unknown, path: string, routes: string[][], depth: number
 		if (matched === undefined) {
 			continue;
 		}
+		const rest = restAfter(matched, path);
 		if (route !== undefined) {
 			routes.push(methodsOf(route));
-		} else {
-			const rest = path.slice(matched.length);
-			collect(nested, rest.startsWith("/") ? rest : `/${rest}`, routes, depth - 1);
+		} else if (rest !== undefined) {
+			collect(nested, rest, routes, depth - 1);
 		}
 	}
+}
+
+/** Gives methods that a path has, or none where it has only OPTIONS: a route for CORS on every path makes no resource of it. */
+export function methodsOfResource(methods: readonly string[]): readonly string[] {
+	return methods.every((method) => method === "OPTIONS") ? [] : methods;
+}
+
+// A router is entered at its mount path and nowhere else, which a regular expression may match otherwise.
+function restAfter(matched: string, path: string): string | undefined {
+	const rest = path.slice(matched.length);
+	if (matched === "" || matched === "/") {
+		return path;
+	}
+	return path.startsWith(matched) && (rest === "" || rest.startsWith("/")) ? rest || "/" : undefined;
 }
 
 function methodsOf(route: unknown): string[] {
@@ -79,5 +93,5 @@ function matchPath(
 		return undefined;
 	}
 	const matched = match === true ? layer.path : read(match, "path");
-	return typeof matched === "string" && path.startsWith(matched) ? matched : "";
+	return typeof matched === "string" ? matched : "";
 }

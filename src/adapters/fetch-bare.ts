@@ -22,13 +22,14 @@ export async function judge(request: Request, response: Response, settings: Sett
 	if (!isOurs || mode === "pass-through") {
 		return "leave";
 	}
-	if (mode === "replace" && isErrorStatus(status)) {
-		return response.body === null ? "fill" : "replace";
+	const isNobodys =
+		response.body === null
+			? request.method !== "HEAD" || isEmptyHead(response, settings)
+			: await isBare(response, settings);
+	if (isNobodys) {
+		return "fill";
 	}
-	if (response.body === null) {
-		return request.method !== "HEAD" || isEmptyHead(response, settings) ? "fill" : "leave";
-	}
-	return (await isBare(response, settings)) ? "fill" : "leave";
+	return mode === "replace" && isErrorStatus(status) ? "replace" : "leave";
 }
 
 // The HEAD of a reason phrase is treated as its GET is.

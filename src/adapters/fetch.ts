@@ -24,8 +24,8 @@ export type FetchWrapper = <Rest extends unknown[]>(
 	handler: FetchHandler<Rest>,
 ) => (this: unknown, request: Request, ...rest: Rest) => Promise<Response>;
 
-// An outer instance leaves them as they are.
-const pagesMade = new WeakSet<Response>();
+// What an inner instance made or left alone, an outer one leaves as it is.
+const settled = new WeakSet<Response>();
 
 const NO_RESPONSE = "the handler has to give a Response, or a promise of one, and gave something else";
 
@@ -96,8 +96,9 @@ async function fill(
 ): Promise<Response> {
 	const hint = hintOf(response);
 	const verdict =
-		hint === false || pagesMade.has(response) ? "leave" : await judge(request, response, settings);
+		hint === false || settled.has(response) ? "leave" : await judge(request, response, settings);
 	if (verdict === "leave") {
+		settled.add(response);
 		return response;
 	}
 	response.body?.cancel().catch(() => {});
@@ -127,7 +128,7 @@ function deliverer({ settings, answer, answerAsync }: Answerer): Deliver {
 		warnOfMissingFields(missing);
 		const keepsReason = reply.status === (outcome.kind === "status" && outcome.status);
 		const response = toResponse(reply, keepsReason ? reason : "");
-		pagesMade.add(response);
+		settled.add(response);
 		return response;
 	};
 }

@@ -7,7 +7,9 @@ export interface Http2Stream {
 	/** Whether the request has no content. */
 	readonly endAfterHeaders: boolean;
 	close(code: number): void;
-	once(event: "finish" | "close", listener: () => void): unknown;
+	/** Resets the stream with INTERNAL_ERROR. */
+	destroy(error: Error): unknown;
+	once(event: "finish" | "close" | "error", listener: () => void): unknown;
 }
 
 /** Gives the HTTP/2 stream of a response, or `undefined` for HTTP/1. */

@@ -1,3 +1,4 @@
+import { causesText } from "../answer/error-text.ts";
 import { complain, type Reporter, reportLine, reportToConsole } from "../answer/report.ts";
 import { read } from "../guarded.ts";
 import { CLIENT_CLOSED_REQUEST } from "../status.ts";
@@ -8,7 +9,8 @@ import type { NodePages } from "./node-pages.ts";
  * Reports an error of one request: as the app's `error` event, then to the instance's reporter.
  *
  * What a listener throws is said on stderr, and then the error itself. A client that left is not told to Koa's own printing listener, which would
- * print a stack for every closed tab. Before a stack that it prints stands a line with the reference, which it does not know.
+ * print a stack for every closed tab. What that listener does not say of a server error is said before and after: a line with the
+ * reference, the error that it passes over, the causes.
  */
 export function reportToApp(
 	context: KoaContext,
@@ -16,12 +18,21 @@ export function reportToApp(
 	...[error, page, facts]: Parameters<Reporter>
 ): void {
 	const { app } = context;
+	const emitted = asError(error);
+	const isFault = page.status >= 500 && settings.onError === undefined && isPrinting(app);
+	const isPassedOver = isFault && isPassedOverByKoa(emitted);
 	try {
-		if (page.status >= 500 && settings.onError === undefined && isPrinting(app)) {
+		if (isPassedOver) {
+			reportToConsole(error, page, facts);
+		} else if (isFault) {
 			console.error(`status-pages: ${reportLine(page, facts)}`);
 		}
 		if (page.status !== CLIENT_CLOSED_REQUEST || hasOwnListener(app)) {
-			app.emit("error", asError(error), context);
+			app.emit("error", emitted, context);
+		}
+		const causes = isFault && !isPassedOver ? causesText(error) : "";
+		if (causes !== "") {
+			console.error(causes);
 		}
 	} catch (failure) {
 		complain(failure);
@@ -33,6 +44,11 @@ export function reportToApp(
 // Only Koa's own listener is there, and the app did not tell it to be silent.
 function isPrinting(app: KoaApp): boolean {
 	return !hasOwnListener(app) && read(app, "silent") !== true && read(app, "env") !== "test";
+}
+
+// To Koa's own listener, both are a client's mistake, whatever was answered.
+function isPassedOverByKoa(error: unknown): boolean {
+	return read(error, "status") === 404 || Boolean(read(error, "expose"));
 }
 
 function hasOwnListener(app: KoaApp): boolean {

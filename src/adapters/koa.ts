@@ -10,6 +10,9 @@ import { beginningOf, streamBodyOf } from "./koa-stream.ts";
 import type { KoaApp, KoaContext, KoaMiddleware } from "./koa-types.ts";
 import { createNodePages } from "./node-pages.ts";
 
+// The handlers of instances that leave bare statuses alone.
+const passing = new WeakSet<KoaContext["onerror"]>();
+
 /**
  * Makes pages for Koa 2 and 3: for every error and every bare error status.
  *
@@ -32,6 +35,10 @@ export function statusPages(options?: Options): KoaMiddleware {
 	// Shared by all requests: Koa calls it as a method of the context.
 	function statusPagesOnError(this: KoaContext, error: unknown): void {
 		exchange.failLate(this, error);
+	}
+
+	if (pages.settings.existingResponse === "pass-through") {
+		passing.add(statusPagesOnError);
 	}
 
 	return async function statusPagesMiddleware(context, next) {
@@ -68,7 +75,7 @@ function finish(
 	}
 	// The innermost instance was the last to set its own; what it leaves is its page, or content that it leaves alone.
 	const isInnermost = context.onerror === onError;
-	const isLeft = res.headersSent || (!isInnermost && !isEmptyBody(context));
+	const isLeft = res.headersSent || (!isInnermost && (passing.has(context.onerror) || !isEmptyBody(context)));
 	const filling = isLeft ? "answered" : exchange.fill(context);
 	if (filling !== "answered") {
 		return filling;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { hintOf } from "../hint.ts";
+import { hint, hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
 import { isEmptyHead } from "./bare-response.ts";
 import { ANY_METHOD, NO_ROUTES, type PathRoutes } from "./express-routes.ts";
@@ -70,8 +70,9 @@ export function createNodePolicy(pages: NodePages): NodePolicy {
 	function fill(response: ServerResponse, replaced: boolean, end: End): void {
 		const { req: request } = response;
 		const status = Number(response.statusCode);
-		const hint = hintGiven(response);
-		deliver(request, response, { kind: "status", status, hint, fields: fieldsOf(response), replaced }, end);
+		const given = hintGiven(response);
+		const fields = fieldsOf(response);
+		deliver(request, response, { kind: "status", status, hint: given, fields, replaced }, end);
 	}
 
 	return {
@@ -85,6 +86,8 @@ export function createNodePolicy(pages: NodePages): NodePolicy {
 function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 	return function answerError(error, request, response, next) {
 		if (hintOf(response) === false || hintOf(error) === false) {
+			// What answers it now is not ours either.
+			hint(response, false);
 			next(error);
 			return;
 		}
@@ -96,8 +99,8 @@ function errorAnswerer(pages: NodePages, deliver: Deliver): ErrorHandler {
 			return;
 		}
 		const status = Number(response.statusCode);
-		const hint = hintGiven(response);
-		deliver(request, response, { kind: "error", error, status, hint, fields: fieldsOf(response) });
+		const given = hintGiven(response);
+		deliver(request, response, { kind: "error", error, status, hint: given, fields: fieldsOf(response) });
 	};
 }
 

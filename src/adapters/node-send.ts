@@ -7,8 +7,6 @@ import { streamOf } from "./http2-stream.ts";
 import { announceClose, settleRequestContent } from "./node-drain.ts";
 import { replaceFields, setField } from "./response-fields.ts";
 
-const HTTP2_INTERNAL_ERROR = 2;
-
 /**
  * Puts status and fields of an answer on a node response: what is not in its reply goes. Deals with unread content of the request.
  *
@@ -76,9 +74,13 @@ function isDestroyedByApp(response: ServerResponse): boolean {
 export function breakOff(response: ServerResponse): void {
 	const stream = streamOf(response);
 	if (stream !== undefined) {
-		stream.close(HTTP2_INTERNAL_ERROR);
+		// Closed with a code, one whose head the app sent past the response would still end well.
+		stream.once("error", ignore);
+		stream.destroy(new Error("the response was broken off"));
 		return;
 	}
 	response.socket?.destroy();
 	response.destroy();
 }
+
+function ignore(): void {}

@@ -9,7 +9,17 @@ import { visibleText } from "../details/visible-text.ts";
  * indented, so that no message of a client's making looks like a line of its own. Never throws.
  */
 export function errorText(error: unknown): string {
-	return `  ${errorChain(error).map(textOf).join("\n").replaceAll("\n", "\n  ")}`;
+	return indented(errorChain(error));
+}
+
+/** Says of an error, as `errorText` does, what is behind it: its causes and the members of aggregates. Empty where nothing is. */
+export function causesText(error: unknown): string {
+	const [, ...behind] = errorChain(error);
+	return behind.length === 0 ? "" : indented(behind);
+}
+
+function indented(errors: readonly ThrownError[]): string {
+	return `  ${errors.map(textOf).join("\n").replaceAll("\n", "\n  ")}`;
 }
 
 function textOf({ via, name, message, code, stack }: ThrownError): string {

@@ -43,7 +43,7 @@ const QUOTED =
 
 // Code names many harmless things a key, so names are taken more strictly there.
 const SOURCE_NAME =
-	/token|secret|passw|passphrase|passcode|pwd|credential|(?:access|api|encryption|master|private|signing)_?key/i;
+	/token|secret|passw|passphrase|passcode|pwd|credential|(?:access|api|encryption|master|private|signing)_?key|(?:^|[._$-])pass$/i;
 
 // A long run of letters and digits, or of base64: an id that is as good as a password.
 const PLAIN_TOKEN = /^(?=.*[a-z])(?=.*\d)[a-z\d]{20,}$/i;

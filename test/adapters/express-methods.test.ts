@@ -38,6 +38,24 @@ describe.each(EXPRESSES)("a method that no route has on $name", ({ express }) =>
 		expect(await ask(app, "/users/7/nothing")).toEqual([404, undefined]);
 	});
 
+	test("gives 404 where there is nothing but the route of every preflight (the recipe of cors)", async () => {
+		const everything = express === EXPRESSES[0]?.express ? "/{*any}" : "*";
+		const app = express().use(statusPages()).options(everything, speaking).get("/cart", speaking);
+		expect(await ask(app, "/nowhere", "GET")).toEqual([404, undefined]);
+		expect(await ask(app, "/nowhere", "OPTIONS")).toEqual([200, undefined]);
+		const [status, allow] = await ask(app, "/cart");
+		expect([status, new Set(allow?.split(", "))]).toEqual([405, new Set(["GET", "HEAD", "OPTIONS"])]);
+	});
+
+	test("gives 404 where a router is mounted by a regular expression that Express does not enter at", async () => {
+		const app = express().use(statusPages());
+		app.use(/^\/a/, express.Router().post("/bc", speaking).post("/", speaking));
+		expect(await ask(app, "/abc", "GET")).toEqual([404, undefined]);
+		expect(await ask(app, "/abc", "POST")).toEqual([404, undefined]);
+		expect(await ask(app, "/a/bc", "GET")).toEqual([405, "POST"]);
+		expect(await ask(app, "/a", "GET")).toEqual([405, "POST"]);
+	});
+
 	test("gives 405 to a HEAD that only a POST route has", async () => {
 		const app = express().use(statusPages()).post("/", speaking);
 		expect(await ask(app, "/", "HEAD")).toEqual([405, "POST"]);

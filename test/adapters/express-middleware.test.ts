@@ -22,6 +22,8 @@ const shadowing: RequestHandler = (_request, response, next) => {
 const handlers: Readonly<Record<string, RequestHandler>> = {
 	"/bare": (_, response) => void response.status(404).end(),
 	"/head": (_, response) => void response.writeHead(404).end(),
+	"/typed": (_, response) => void response.status(404).type("html").end(),
+	"/typed-head": (_, response) => void response.writeHead(404, { "Content-Type": "text/html" }).end(),
 	"/send-status": (_, response) => void response.sendStatus(404),
 	"/fail": () => {
 		throw statusError(404);
@@ -66,12 +68,8 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 
 	test.each(neighbours)(
 		"%s: every kind of failure gets its page, from the first request on",
-		async (name, makeFirst, makeLast) => {
+		async (_, makeFirst, makeLast) => {
 			for (const path of Object.keys(handlers)) {
-				// Compressed before we see it, the phrase is no longer the phrase.
-				if (name.includes("everything") && path === "/send-status") {
-					continue;
-				}
 				const site = await serve(appOf(makeFirst(), makeLast()));
 				for (const turn of ["first", "second"]) {
 					const received = await site.ask(path, { headers: HTML });

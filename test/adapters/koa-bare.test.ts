@@ -137,6 +137,14 @@ describe.each(KOAS)("@koa/router on $name", ({ Koa }) => {
 			.use(router.routes() as Koa.Middleware)
 			.use(router.allowedMethods({ throw: true }) as Koa.Middleware);
 
+	const preflight = (app: Koa, router: Router) => {
+		const everywhere = new Router().options(
+			"/{*any}",
+			(context) => void Object.assign(context, { status: 204 }),
+		);
+		app.use(everywhere.routes() as Koa.Middleware).use(router.routes() as Koa.Middleware);
+	};
+
 	test.each([
 		["alone", alone],
 		["with allowedMethods()", withMethods],
@@ -152,6 +160,7 @@ describe.each(KOAS)("@koa/router on $name", ({ Koa }) => {
 		["alone", alone],
 		["with allowedMethods()", withMethods],
 		["with allowedMethods({ throw: true })", throwing],
+		["with the route of every preflight", preflight],
 	])("%s: an unmatched path gets 404", async (_, prepare) => {
 		const { status, fields, text, events } = await ask({}, "/shop/nowhere", prepare);
 		expect([status, fields.allow]).toEqual([404, undefined]);
@@ -208,5 +217,33 @@ describe.each(KOAS)("@koa/router on $name", ({ Koa }) => {
 			alone(app, router);
 		});
 		expect(status).toBe(404);
+	});
+});
+
+describe.each(KOAS)("an instance within another on $name", ({ Koa }) => {
+	async function answer(leave: Koa.Middleware, between?: Koa.Middleware) {
+		const app = new Koa().use(statusPages());
+		if (between !== undefined) {
+			app.use(between);
+		}
+		app.use(statusPages({ formats: ["json"], existingResponse: "pass-through" })).use(leave);
+		return (await serve(app.callback())).ask("/", { headers: HTML });
+	}
+
+	test("that leaves bare statuses alone rules what is below", async () => {
+		const { status, fields } = await answer((context) => {
+			context.status = 403;
+		});
+		expect([status, fields["content-language"]]).toEqual([403, undefined]);
+		const moved = await answer((context) => {
+			context.redirect("/elsewhere");
+			context.body = "";
+		});
+		expect([moved.status, moved.fields["content-language"]]).toEqual([302, undefined]);
+	});
+
+	test("answers what nobody answered", async () => {
+		const { status, fields } = await answer((_, next) => next());
+		expect([status, fields["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);
 	});
 });

@@ -156,6 +156,17 @@ describe.each(HOSTS)("an error on $name", (host) => {
 		expect(app.reports).toEqual([]);
 	});
 
+	test("with a hint of false is the framework's to answer, where content is replaced as well", async () => {
+		const error = createError(404, "plain");
+		hint(error, false);
+		const app = host.app({ existingResponse: "replace" }).on("GET", "/", () => {
+			throw error;
+		});
+		const { status, fields, text } = await (await app.serve()).ask("/", { headers: HTML });
+		expect([status, fields["content-language"]]).toEqual([404, undefined]);
+		expect(text).not.toContain("class=");
+	});
+
 	test("with a hint of false on the response is the framework's to answer", async () => {
 		const { fields, app } = await answerTo((handle) => {
 			handle.hint(false);

@@ -86,6 +86,8 @@ describe("texts", () => {
 			`{ user: "me", "password": "it's \\"this\\"", id: "7" }`,
 			`{ user: "me", "password": "${MASKED}", id: "7" }`,
 		],
+		['auth: { user: "bob", pass: "Tr0ub4dor&3xyz" }', `auth: { user: "bob", pass: "${MASKED}" }`],
+		['const SMTP_PASS = "x1"; bypass = "y";', `const SMTP_PASS = "${MASKED}"; bypass = "y";`],
 		['if (token === "hunter2") {', `if (token === "${MASKED}") {`],
 		["this.clientSecret = `hunter2`;", `this.clientSecret = \`${MASKED}\`;`],
 		// biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of source

@@ -198,6 +198,36 @@ describe("bare responses", () => {
 		const passed = await ask(() => new Response(null, { status: 502 }), { existingResponse: "pass-through" });
 		expect(passed.text).toBe("");
 	});
+
+	test.each<[what: string, make: () => Response, options: Options, text: string]>([
+		[
+			"a bare status that it leaves alone",
+			() => new Response(null, { status: 502 }),
+			{ existingResponse: "pass-through" },
+			"",
+		],
+		["content that it leaves alone", () => new Response("mine", { status: 502 }), {}, "mine"],
+	])("the innermost instance rules: %s stays", async (_, make, options, text) => {
+		const inner = statusPages(options)(make);
+		expect((await ask(inner, { existingResponse: "replace" })).text).toBe(text);
+	});
+
+	test.each<[what: string, expected: string | null, make: () => Response, init: RequestInit]>([
+		["content", null, () => new Response("x", { status: 503 }), {}],
+		[
+			"a HEAD of content",
+			null,
+			() => new Response(null, { status: 503, headers: { "content-type": "text/html" } }),
+			{ method: "HEAD" },
+		],
+		["no content", "120", () => new Response(null, { status: 503 }), {}],
+		["empty content", "120", () => new Response("", { status: 503 }), {}],
+		["a phrase", "120", () => new Response("Service Unavailable", { status: 503 }), {}],
+		["a HEAD of nothing", "120", () => new Response(null, { status: 503 }), { method: "HEAD" }],
+	])("replace: Retry-After is an upstream's own word, so on %s it is %s", async (_, expected, make, init) => {
+		const { response } = await ask(make, { existingResponse: "replace" }, init);
+		expect(response.headers.get("retry-after")).toBe(expected);
+	});
 });
 
 describe("requests", () => {

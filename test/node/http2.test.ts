@@ -196,6 +196,18 @@ describe.each(HOSTS)("%s on HTTP/2", (_name, host) => {
 
 	test.each([
 		["at once", () => {}],
+		["later", () => new Promise<void>((resolve) => setTimeout(resolve, 30))],
+	])("so does one after a head that the app sent past the response, %s", async (_, wait) => {
+		const { client } = await serve(async (_request, response) => {
+			response.stream.respond({ ":status": 200 });
+			await wait();
+			throw new Error("late");
+		});
+		expect((await ask(client, "/")).code).toBe(NGHTTP2_INTERNAL_ERROR);
+	});
+
+	test.each([
+		["at once", () => {}],
 		["in the middle", (request: Request) => once(request, "data").then(() => request.pause())],
 	])(
 		"an upload that is refused %s: the whole page, the upload stopped, and the session goes on",

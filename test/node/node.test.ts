@@ -247,6 +247,15 @@ describe("opting out", () => {
 		expect(reports).toHaveLength(1);
 	});
 
+	test("so does an error that is left alone", async () => {
+		const { origin } = await serve(() => {
+			const error = new Error("mine");
+			hint(error, false);
+			throw error;
+		});
+		expect(await get(origin)).toMatchObject({ status: 500, text: "" });
+	});
+
 	test("an unanswered path then is a 404 without content", async () => {
 		const { origin } = await serve((_request, response, next) => {
 			hint(response, false);

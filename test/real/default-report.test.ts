@@ -47,6 +47,21 @@ describe.each(FRAMEWORKS)("what an operator of %s reads", async (framework) => {
 		expect(await printed(plain, "req-7")).toMatch(/^status-pages: 503\.2 .+: GET \/full \(req-7\)$/m);
 	});
 
+	test.each([
+		["/upstream", "502", ["AxiosError: no stock", "refused by the stock"]],
+		["/closed", "503", ["StatusError: closed for stock-taking"]],
+		["/wrapped", "500", ["Error: no order", "Error: no such table"]],
+	])("the error of %s, a %s, and its causes, with their stacks, once each", async (path, status, texts) => {
+		const id = `req${path.replace("/", "-")}`;
+		await ask(plain.port, path, { headers: { "x-request-id": id } });
+		const stderr = await printed(plain, texts.at(-1) ?? "");
+		expect(stderr).toMatch(new RegExp(`^status-pages: ${status}\\S* .+: GET ${path} \\(${id}\\)$`, "m"));
+		for (const text of texts) {
+			expect(count(stderr, text), text).toBe(1);
+		}
+		await expect.poll(() => stderr.slice(stderr.indexOf(texts.at(-1) ?? ""))).toMatch(/\n\s+at /);
+	});
+
 	test("NODE_DEBUG=status-pages: one line for a client error, and no stack", async () => {
 		await ask(debug.port, "/cart?token=1", { headers: { "x-request-id": "req-8" } });
 		expect(await printed(debug, "no cart")).toMatch(

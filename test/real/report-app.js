@@ -27,6 +27,16 @@ const middleware = statusPages(wish === "hooks" ? { onError } : {});
 const FAILURES = {
 	"/boom": () => Object.assign(new TypeError("a secret of the log"), { code: "ERR_BOOM" }),
 	"/full": () => statusError("503.2"),
+	"/upstream": () => {
+		const cause = Object.assign(new Error("refused by the stock"), { code: "ECONNREFUSED" });
+		return Object.assign(new Error("no stock", { cause }), {
+			name: "AxiosError",
+			isAxiosError: true,
+			status: 404,
+		});
+	},
+	"/closed": () => statusError(503, { message: "closed for stock-taking", expose: true }),
+	"/wrapped": () => new Error("no order", { cause: new Error("no such table") }),
 	"/cart": () => Object.assign(new RangeError("no cart\nforged line"), { status: 404 }),
 };
 
