@@ -1,6 +1,7 @@
 import { errorChain, type ThrownError } from "../details/error-chain.ts";
 import { maskText } from "../details/mask.ts";
 import { visibleText } from "../details/visible-text.ts";
+import { read } from "../guarded.ts";
 
 /**
  * Says an error for a log: name, message, code and stack, then the same of its causes and of the members of aggregates.
@@ -14,6 +15,10 @@ export function errorText(error: unknown): string {
 
 /** Says of an error, as `errorText` does, what is behind it: its causes and the members of aggregates. Empty where nothing is. */
 export function causesText(error: unknown): string {
+	// Most errors have nothing behind them, and reading a stack takes long.
+	if (!read(error, "cause") && !read(error, "errors")) {
+		return "";
+	}
 	const [, ...behind] = errorChain(error);
 	return behind.length === 0 ? "" : indented(behind);
 }
