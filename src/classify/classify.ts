@@ -1,8 +1,8 @@
-import { isObject } from "../guarded.ts";
+import { isObject, readOwn } from "../guarded.ts";
 import type { Problem } from "../problem.ts";
-import { isErrorStatus } from "../status.ts";
+import { isErrorStatus, isSubstatus } from "../status.ts";
 import { isBare } from "./bare-errors.ts";
-import { type Finding, readSubstatus } from "./rule.ts";
+import type { Finding } from "./rule.ts";
 import { type Rules, rulesOf } from "./rules.ts";
 import { isOfClient } from "./upstream.ts";
 
@@ -50,15 +50,15 @@ function applyRules(error: unknown, { all, forBare }: Rules): Finding | undefine
 	return undefined;
 }
 
-// Whatever family an error is of, the app may have put a sub-status on it. Another server's is not for this client.
+// Whatever family an error is of, the app may have put a sub-status on it; 0 is none. Another server's is not for this client.
 function withOwnSubstatus(error: unknown, finding: Finding): Finding {
-	if (!isObject(error) || finding.substatusGiven === true) {
+	const own = readOwn(error, "substatus");
+	if (!(own === 0 || isSubstatus(own)) || !isObject(error) || isOfClient(error)) {
 		return finding;
 	}
-	const substatus = readSubstatus(error);
-	return substatus === undefined || isOfClient(error)
-		? finding
-		: { ...finding, substatus, substatusGiven: true };
+	return own === 0
+		? { ...finding, substatus: undefined }
+		: { ...finding, substatus: own, substatusGiven: true };
 }
 
 function attempt<Thrown>(rule: (error: Thrown) => Finding | undefined, error: Thrown): Finding | undefined {

@@ -4,7 +4,6 @@ import { isObject, read, readOwn } from "../guarded.ts";
 import { cutText, toMembers, toPlainData } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
 import type { Fields } from "../reply.ts";
-import { isSubstatus } from "../status.ts";
 
 /** What a rule says of an error; the rest of a `Problem` follows from it. */
 export type Finding = Partial<Omit<Problem, "cause">> & Pick<Problem, "status">;
@@ -17,12 +16,6 @@ const MAX_MESSAGE = 1000;
 /** Reads a status: a number of 400 to 599, a fraction cut off. Text, bigints and the rest are none. */
 export function readStatus(value: unknown): number | undefined {
 	return typeof value === "number" && value >= 400 && value < 600 ? Math.trunc(value) : undefined;
-}
-
-/** Reads an own sub-status. */
-export function readSubstatus(error: object): number | undefined {
-	const value = readOwn(error, "substatus");
-	return isSubstatus(value) ? value : undefined;
 }
 
 /** Reads a text, like a name or a code; numbers and the rest are none. */

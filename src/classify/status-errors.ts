@@ -1,4 +1,4 @@
-import { read, readOwn } from "../guarded.ts";
+import { read } from "../guarded.ts";
 import { isRedirectStatus } from "../status.ts";
 import { isStatusError } from "../status-error.ts";
 import { isForeign } from "./foreign.ts";
@@ -9,7 +9,6 @@ import {
 	readMessage,
 	readName,
 	readStatus,
-	readSubstatus,
 	readText,
 } from "./rule.ts";
 
@@ -45,24 +44,21 @@ export function statusErrors(error: object): Finding | undefined {
 	if (status === undefined) {
 		return undefined;
 	}
-	const substatus = readSubstatus(error);
 	const isOwn = isStatusError(error) || !isForeign(error);
 	const expose = isOwn && isExposed(error);
 	return {
 		...redirect,
 		status,
-		substatus: substatus ?? inferredSubstatus(error, status),
-		substatusGiven: substatus !== undefined,
+		substatus: inferredSubstatus(error, status),
 		expose,
 		headers: isOwn ? readErrorFields(read(error, "headers")) : {},
 		...(expose && { message: readMessage(error), ...readExposed(error) }),
 	};
 }
 
-// A sub-status of 0 is an answer: none.
 function inferredSubstatus(error: object, status: number): number | undefined {
 	const entry = TYPES.get(readText(error, "type")) ?? NAMES.get(readName(error));
-	return entry?.status === status && readOwn(error, "substatus") !== 0 ? entry.substatus : undefined;
+	return entry?.status === status ? entry.substatus : undefined;
 }
 
 function redirectOf(error: object): Pick<Finding, "status" | "location"> | undefined {

@@ -278,6 +278,12 @@ describe("a sub-status that the app put on an error", () => {
 		});
 	});
 
+	test("of 0 is none, where one would be inferred", () => {
+		const expired = Object.assign(new Error("x"), { name: "TokenExpiredError" });
+		expect(classify(expired)).toMatchObject({ status: 401, substatus: 1 });
+		expect(classify(Object.assign(expired, { substatus: 0 })).substatus).toBeUndefined();
+	});
+
 	test("does not count on one of another server's, nor over the site's own rule", () => {
 		const upstream = Object.assign(new Error("x"), { isAxiosError: true, name: "AxiosError", substatus: 14 });
 		expect(classify(upstream).substatus).not.toBe(14);
