@@ -36,9 +36,9 @@ async function quickStart(snippet: Snippet): Promise<void> {
 
 /** What is said of each snippet: a text that only this one has, and what it does. */
 const PROMISES: Readonly<Record<string, (snippet: Snippet) => Promise<void>>> = {
-	'app.get("/teapot"': async (snippet) => {
+	'app.get("/gone"': async (snippet) => {
 		await quickStart(snippet);
-		await pageOf(snippet, "/teapot", 418);
+		await pageOf(snippet, "/gone", 410);
 	},
 	'from "status-pages/koa"': quickStart,
 	'statusError("404.3")': async (snippet) => {

@@ -27,7 +27,7 @@ export type ExpressStatusPages = [handler: Handler, errorHandler: ErrorHandler];
  *
  * const app = express();
  * app.use(statusPages());
- * app.get("/teapot", (request, response) => response.status(418).end()); // a page
+ * app.get("/gone", (request, response) => response.status(410).end()); // a page
  */
 export function statusPages(options?: Options): ExpressStatusPages {
 	let env: unknown;

@@ -1,16 +1,15 @@
-import { causesText } from "../answer/error-text.ts";
-import { complain, type Reporter, reportLine, reportToConsole } from "../answer/report.ts";
+import { complain, type Reporter, reportToConsole, reportToDebugLog } from "../answer/report.ts";
 import { read } from "../guarded.ts";
 import { CLIENT_CLOSED_REQUEST } from "../status.ts";
 import type { KoaApp, KoaContext } from "./koa-types.ts";
 import type { NodePages } from "./node-pages.ts";
 
 /**
- * Reports an error of one request: as the app's `error` event, then to the instance's reporter.
+ * Reports an error of one request: as the app's `error` event, and to the instance's reporter.
  *
- * What a listener throws is said on stderr, and then the error itself. A client that left is not told to Koa's own printing listener, which would
- * print a stack for every closed tab. What that listener does not say of a server error is said before and after: a line with the
- * reference, the error that it passes over, the causes.
+ * Koa's own listener, where it is the only one, is kept quiet: it would print credentials, and neither a reference nor causes; for
+ * every closed tab, too, and not at all for what another server called a 404. The report then goes to stderr as in other frameworks.
+ * What a listener throws is said there, and then the error itself.
  */
 export function reportToApp(
 	context: KoaContext,
@@ -18,42 +17,46 @@ export function reportToApp(
 	...[error, page, facts]: Parameters<Reporter>
 ): void {
 	const { app } = context;
-	const emitted = asError(error);
-	const isFault = page.status >= 500 && settings.onError === undefined && isPrinting(app);
-	const isPassedOver = isFault && isPassedOverByKoa(emitted);
+	const isUnheard = !hasOwnListener(app);
+	const isSilent = read(app, "silent") === true || read(app, "env") === "test";
 	try {
-		if (isPassedOver) {
-			reportToConsole(error, page, facts);
-		} else if (isFault) {
-			console.error(`status-pages: ${reportLine(page, facts)}`);
-		}
-		if (page.status !== CLIENT_CLOSED_REQUEST || hasOwnListener(app)) {
-			app.emit("error", emitted, context);
-		}
-		const causes = isFault && !isPassedOver ? causesText(error) : "";
-		if (causes !== "") {
-			console.error(causes);
+		if (!isUnheard) {
+			app.emit("error", asError(error), context);
+		} else if (page.status !== CLIENT_CLOSED_REQUEST) {
+			emitQuietly(app, asError(error), context);
 		}
 	} catch (failure) {
 		complain(failure);
 		reportToConsole(error, page, facts);
 	}
-	report(error, page, facts);
+	const isSaid = settings.onError !== undefined || (isUnheard && !isSilent);
+	(isSaid ? report : reportToDebugLog)(error, page, facts);
 }
 
-// Only Koa's own listener is there, and the app did not tell it to be silent.
-function isPrinting(app: KoaApp): boolean {
-	return !hasOwnListener(app) && read(app, "silent") !== true && read(app, "env") !== "test";
-}
-
-// To Koa's own listener, both are a client's mistake, whatever was answered.
-function isPassedOverByKoa(error: unknown): boolean {
-	return read(error, "status") === 404 || Boolean(read(error, "expose"));
+// `silent` is what Koa's own listener asks.
+function emitQuietly(app: KoaApp, error: unknown, context: KoaContext): void {
+	const { silent } = app;
+	app.silent = true;
+	try {
+		app.emit("error", error, context);
+	} finally {
+		app.silent = silent;
+	}
 }
 
 function hasOwnListener(app: KoaApp): boolean {
 	const listeners: unknown = app.listeners("error");
-	return Array.isArray(listeners) && listeners.some((listener) => listener !== read(app, "onerror"));
+	return Array.isArray(listeners) && !listeners.every((listener) => isKoas(listener, app));
+}
+
+// A class below Koa's may have an `onerror` of its own; Koa's is where `callback` is.
+function isKoas(listener: unknown, app: KoaApp): boolean {
+	for (let object: object | null = app; object !== null; object = Object.getPrototypeOf(object)) {
+		if (Object.hasOwn(object, "onerror")) {
+			return read(object, "onerror") === listener && Object.hasOwn(object, "callback");
+		}
+	}
+	return false;
 }
 
 // Koa's listener throws for what is no error, and so would many others.

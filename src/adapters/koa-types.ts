@@ -5,6 +5,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface KoaApp {
 	/** What the responses of its contexts inherit from. */
 	readonly response: object;
+	/** Whether Koa's own listener says nothing of errors. */
+	silent?: boolean | undefined;
 	/** Emits `error`. */
 	emit(event: string, ...args: unknown[]): boolean;
 	/** Tells who listens to `error`. */

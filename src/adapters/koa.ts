@@ -1,6 +1,6 @@
 /// <reference types="node" preserve="true" />
 import type { Readable } from "node:stream";
-import { reportToDebugLog } from "../answer/report.ts";
+import { reportToConsole } from "../answer/report.ts";
 import { hintOf } from "../hint.ts";
 import type { Options } from "../options.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
@@ -28,7 +28,7 @@ const passing = new WeakSet<KoaContext["onerror"]>();
  * app.use(statusPages()); // a page for every path, as nothing comes after it
  */
 export function statusPages(options?: Options): KoaMiddleware {
-	const pages = createNodePages(options, reportToDebugLog);
+	const pages = createNodePages(options, reportToConsole);
 	const exchange = createKoaExchange(pages);
 	let guarded: KoaApp | undefined;
 

@@ -10,19 +10,32 @@ const TRANSLATIONS: readonly string[] = [
 	...["nb", "nl", "pl", "pt", "pt-BR", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh-Hans", "zh-Hant"],
 ];
 
-/** The locales that the package speaks by itself, as BCP 47 tags. */
-export const BUILT_IN_LOCALES: readonly string[] = fs === undefined ? ["en"] : ["en", ...TRANSLATIONS];
+/** The locales that the package speaks by itself, as BCP 47 tags. In a bundle, which has no files beside it, English alone. */
+export const BUILT_IN_LOCALES: readonly string[] = hasFiles() ? ["en", ...TRANSLATIONS] : ["en"];
+
+function hasFiles(): boolean {
+	const file = fileOf("de");
+	return file !== undefined && fs?.existsSync(file) === true;
+}
+
+// Right from here, and from the folder of chunks that this module is built into. A bundle of CommonJS has no address.
+function fileOf(locale: string): URL | undefined {
+	try {
+		return new URL(`../locales/${locale}.json`, import.meta.url);
+	} catch {
+		return undefined;
+	}
+}
 
 const loaded = new Map<string, Messages>([["en", en]]);
 
 // Read when first needed, once: an app pays for the languages that its visitors speak.
 function load(locale: string): Messages | undefined {
 	const known = loaded.get(locale);
-	if (known !== undefined || fs === undefined || !TRANSLATIONS.includes(locale)) {
+	const file = fileOf(locale);
+	if (known !== undefined || file === undefined || fs === undefined || !BUILT_IN_LOCALES.includes(locale)) {
 		return known;
 	}
-	// Right from here, and from the folder of chunks that this module is built into.
-	const file = new URL(`../locales/${locale}.json`, import.meta.url);
 	const messages: Messages = JSON.parse(fs.readFileSync(file, "utf8"));
 	loaded.set(locale, messages);
 	return messages;

@@ -159,17 +159,20 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		expect(reports).toHaveLength(1);
 	});
 
-	test("is not printed by Koa when somebody else listens, and once when nobody does", async () => {
+	test("is not printed when somebody listens, and once when only Koa does, which stays as loud as it was", async () => {
 		const print = vi.spyOn(console, "error").mockImplementation(() => {});
 		try {
-			const app = new Koa();
+			const app = new Koa({ env: "production" });
 			app.use(statusPages());
 			app.use(() => {
 				throw new Error("x");
 			});
+			const emit = vi.spyOn(app, "emit");
 			const site = await serve(app.callback());
 			await site.ask("/");
 			expect(print).toHaveBeenCalledTimes(1);
+			expect(emit).toHaveBeenCalledTimes(1);
+			expect(app.silent).toBeFalsy();
 			const { ask } = await koaSite(Koa, () => {
 				throw new Error("x");
 			});
@@ -178,6 +181,22 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		} finally {
 			print.mockRestore();
 		}
+	});
+
+	test("goes to the onerror of a class below Koa", async () => {
+		const heard: unknown[] = [];
+		class App extends Koa {
+			override onerror(error: unknown) {
+				heard.push(error);
+			}
+		}
+		const app = new App().use(statusPages());
+		const error = new Error("x");
+		app.use(() => {
+			throw error;
+		});
+		await (await serve(app.callback())).ask("/");
+		expect(heard).toEqual([error]);
 	});
 
 	test("costs nobody a page when a listener throws", async () => {
