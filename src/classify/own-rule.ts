@@ -1,4 +1,5 @@
 import { read } from "../guarded.ts";
+import { showValue } from "../option-error.ts";
 import { toMembers } from "../plain-data.ts";
 import { isSubstatus } from "../status.ts";
 import { type Finding, readErrorFields, readMessage, readStatus } from "./rule.ts";
@@ -8,12 +9,24 @@ const ID = /^([45]\d\d)(?:\.(\d{1,3}))?$/;
 /**
  * Reads what a site's own `classify` said: an id, or a partial problem.
  *
- * @returns `undefined` for anything else, so that the built-in rules decide. Never throws.
+ * @returns `undefined` for no opinion (`undefined`, `null`, `false`), so that the built-in rules decide.
+ * @throws TypeError for anything else, which is a mistake of the site's that somebody has to hear of.
  */
 export function readOwnFinding(answer: unknown, error: unknown): Finding | undefined {
-	if (typeof answer === "string" || typeof answer === "number") {
-		return fromId(answer);
+	if (answer === undefined || answer === null || answer === false) {
+		return undefined;
 	}
+	const finding =
+		typeof answer === "string" || typeof answer === "number" ? fromId(answer) : fromProblem(answer, error);
+	if (finding === undefined) {
+		throw new TypeError(
+			`classify gave ${showValue(answer)}; it has to give an id of 400 to 599, like "404" or "404.3", a problem like { status: 404 }, or undefined`,
+		);
+	}
+	return finding;
+}
+
+function fromProblem(answer: unknown, error: unknown): Finding | undefined {
 	const status = readStatus(read(answer, "status"));
 	if (status === undefined) {
 		return undefined;

@@ -14,12 +14,16 @@ describe("what a site's own rule answers", () => {
 		expect(readOwnFinding(answer, ERROR)).toEqual(finding);
 	});
 
+	test.each([undefined, null, false])("is no opinion when it is %o", (answer) => {
+		expect(readOwnFinding(answer, ERROR)).toBeUndefined();
+	});
+
 	test.each([
 		...["", "200", "302", "600", "0404", "404.", "404.1000", "404.x", "404.3 ", "404.3.1", "x404"],
-		...[404.3, 200, Number.NaN, true, null, undefined, [], {}, () => "404"],
+		...[404.3, 200, Number.NaN, true, [], {}, () => "404"],
 		...[{ status: 302 }, { status: "404" }, { substatus: 3 }],
-	])("is none when it is %o", (answer) => {
-		expect(readOwnFinding(answer, ERROR)).toBeUndefined();
+	])("is a mistake when it is %o", (answer) => {
+		expect(() => readOwnFinding(answer, ERROR)).toThrow("classify gave ");
 	});
 
 	test("may be a status, which shows nothing of the error", () => {
