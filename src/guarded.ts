@@ -57,21 +57,6 @@ export function atOnce<Value>(option: string, answer: Value): Value {
 }
 
 /**
- * Does what code of the site's own does.
- *
- * @param failures - Takes what it threw.
- * @returns `undefined` when it threw. Never throws.
- */
-export function attempt<Value>(task: () => Value, failures: unknown[]): Value | undefined {
-	try {
-		return task();
-	} catch (failure) {
-		failures.push(failure);
-		return undefined;
-	}
-}
-
-/**
  * Hands on what a promise, or what looks like one, is rejected with.
  *
  * Awaited, as its own `then` and `catch` may be anything. Never rejects.

@@ -24,13 +24,13 @@ export interface RequestFacts {
 /** What an app knows about the bare status that it is about to send. */
 export interface Hint {
 	/** The sub-status, 1 to 999: 3 makes a 404 the entry `"404.3"`. */
-	readonly substatus?: number;
+	readonly substatus?: number | undefined;
 	/** When to come back, for `Retry-After`: seconds, a Date, or a field value. */
-	readonly retryAfter?: RetryAfterInput;
+	readonly retryAfter?: RetryAfterInput | undefined;
 	/** A sentence for the visitor, at most 1000 characters, beside the catalog's; in JSON and XML, `detail` in its place. */
-	readonly detail?: string;
+	readonly detail?: string | undefined;
 	/** More members for problem details, at the top level. */
-	readonly members?: Readonly<Record<string, unknown>>;
+	readonly members?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** An error that left the app. */

@@ -12,19 +12,19 @@ export interface SiteLink {
 /** What a site wants its pages to say of it. All optional. */
 export interface SiteOptions {
 	/** The site's name, at the top and in the window's title. */
-	readonly name?: string;
+	readonly name?: string | undefined;
 	/** The way home. Default: `"/"`; `false` for none. */
-	readonly home?: string | false;
+	readonly home?: string | false | undefined;
 	/** Where help is: a page or `mailto:`. Default: none. */
-	readonly support?: string;
+	readonly support?: string | undefined;
 	/** A picture as a `data:` URL, so that the page needs no other request. Default: none. */
-	readonly logo?: string;
+	readonly logo?: string | undefined;
 	/** More links. Default: none. */
-	readonly links?: readonly SiteLink[];
+	readonly links?: readonly SiteLink[] | undefined;
 	/**
 	 * Whether a page that knows when to come back (5 to 300 seconds, GET only) reloads itself then. Default: true.
 	 */
-	readonly refresh?: boolean;
+	readonly refresh?: boolean | undefined;
 }
 
 /** The same with every default in place. */

@@ -23,23 +23,23 @@ export interface StatusErrorOptions {
 	 * A sentence for the client, cut at 1000 characters; shown below 500, and above only with `expose: true`. Default: the status's
 	 * name, which is not shown.
 	 */
-	readonly message?: string;
+	readonly message?: string | undefined;
 	/** Whether the client may see `message`, `errors` and `members`. Default: true below 500. */
-	readonly expose?: boolean;
+	readonly expose?: boolean | undefined;
 	/** The sub-status, 1 to 999, in place of one in the id. */
-	readonly substatus?: number;
+	readonly substatus?: number | undefined;
 	/** When to come back, for `Retry-After`: seconds, a Date, or a field value. */
-	readonly retryAfter?: RetryAfterInput;
+	readonly retryAfter?: RetryAfterInput | undefined;
 	/** Where a redirect leads; required for 3xx but 300. Percent-encoded where needed. */
-	readonly location?: string | URL;
+	readonly location?: string | URL | undefined;
 	/** The methods that the resource has, for `Allow` on 405; may be empty. */
-	readonly allow?: readonly string[];
+	readonly allow?: readonly string[] | undefined;
 	/** More fields for the response. Those about framing, content, cookies, `Date`, `Server` and what leads elsewhere (`Location`, `Refresh`) are dropped. */
-	readonly headers?: Readonly<Record<string, string | number | readonly string[]>>;
+	readonly headers?: Readonly<Record<string, string | number | readonly string[]>> | undefined;
 	/** More members for problem details, at the top level. */
-	readonly members?: Readonly<Record<string, unknown>>;
+	readonly members?: Readonly<Record<string, unknown>> | undefined;
 	/** The single mistakes, for the `errors` member: plain data. */
-	readonly errors?: readonly unknown[];
+	readonly errors?: readonly unknown[] | undefined;
 	/** The error behind this one, for the report only. */
 	readonly cause?: unknown;
 }

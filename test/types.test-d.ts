@@ -104,3 +104,20 @@ createStatusPages({
 const entry: Entry | undefined = lookup("404.3") ?? lookup(404);
 // @ts-expect-error The catalog is read only.
 if (entry) entry.status = 500;
+
+// What may be there or not is given as it is, under `exactOptionalPropertyTypes`, too.
+declare const perhaps: string | undefined;
+const perhapsOptions: Options = {
+	site: { name: perhaps, support: perhaps },
+	problemTypeBase: perhaps,
+	theme: { font: perhaps },
+	entries: [{ id: "404.99", summary: perhaps }],
+	classifyTables: { jwt: undefined },
+	classify: () => ({ status: 404, message: perhaps }),
+	onError: undefined,
+};
+createStatusPages(perhapsOptions);
+statusError(404, { message: perhaps });
+statusError(300);
+statusError(300, { location: new URL("https://example.com/") });
+hint({}, { detail: perhaps });

@@ -10,6 +10,7 @@ import { renderProblemXml } from "../render/problem-xml.ts";
 import { BUILT_IN_TEMPLATES } from "../render/templates.ts";
 import { renderText } from "../render/text.ts";
 import type { Settings } from "../settings/settings.ts";
+import { addFailure, failed } from "./failures.ts";
 
 /** The content of a reply, and the policy that it needs. */
 export interface Content {
@@ -23,6 +24,7 @@ export interface Content {
 	readonly policy?: string | undefined;
 }
 
+const STAND_IN = "the built-in page was sent";
 const RENDER_TIMEOUT_MS = 10_000;
 
 type Renderer = (rendering: Rendering, settings: Settings, failures: unknown[]) => Content;
@@ -75,7 +77,7 @@ function renderPage(
 		try {
 			return toContent(renderHtml(rendering, templates, theme));
 		} catch (error) {
-			failures.push(error);
+			addFailure(failures, error, `a template failed; ${STAND_IN}`);
 		}
 	}
 	// A site's own data is for its own templates: a member called like a part of the built-in ones would be in the way.
@@ -101,7 +103,7 @@ export function callExtend(
 		// A copy, so that a getter that throws does it here.
 		return isPlainObject(extension) ? { ...extension } : {};
 	} catch (error) {
-		failures.push(error);
+		addFailure(failures, error, failed("extend"));
 		return {};
 	}
 }
@@ -131,7 +133,7 @@ export function callRender(
 		promise.catch(() => {});
 		return promise;
 	} catch (error) {
-		failures.push(error);
+		addFailure(failures, error, `${failed("render")}; ${STAND_IN}`);
 		return undefined;
 	}
 }
@@ -157,7 +159,7 @@ export async function settleRender(
 	try {
 		return toText(await Promise.race([html, timeout]));
 	} catch (error) {
-		failures.push(error);
+		addFailure(failures, error, `${failed("render")}; ${STAND_IN}`);
 		return undefined;
 	} finally {
 		clearTimeout(timer);

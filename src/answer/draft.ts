@@ -3,13 +3,14 @@ import type { Trace } from "../details/collect-details.ts";
 import { listMembers } from "../fields/field-syntax.ts";
 import { isLinkable } from "../fields/location.ts";
 import type { RetryAfter } from "../fields/retry-after.ts";
-import { atOnce, attempt } from "../guarded.ts";
+import { atOnce } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page, Wording } from "../page.ts";
 import type { Problem } from "../problem.ts";
 import type { Fields } from "../reply.ts";
 import { newRequestId, safeRequestId } from "../request/request-id.ts";
 import type { Settings } from "../settings/settings.ts";
+import { askOption } from "./failures.ts";
 
 /** What a page takes from the response around it. */
 export interface PageContext {
@@ -161,7 +162,7 @@ export function requestIdOf(
 	failures: unknown[],
 ): string | undefined {
 	if (typeof requestId === "function") {
-		return safeRequestId(attempt(() => atOnce("requestId", requestId(facts)), failures));
+		return safeRequestId(askOption("requestId", () => atOnce("requestId", requestId(facts)), failures));
 	}
 	return requestId === false ? undefined : quotableId(status, facts.requestId, fields["x-request-id"]);
 }

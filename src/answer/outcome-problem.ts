@@ -1,11 +1,11 @@
 import { classify } from "../classify/classify.ts";
 import { toLocation } from "../fields/location.ts";
-import { attempt } from "../guarded.ts";
 import type { Hint, Outcome, RequestFacts, StatusOutcome } from "../outcome.ts";
 import { cutText, toMembers } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isRedirectStatus, isSubstatus } from "../status.ts";
+import { askOption } from "./failures.ts";
 
 const MAX_DETAIL = 1000;
 
@@ -24,7 +24,7 @@ export function problemOf(
 		return statusProblem(outcome);
 	}
 	const { hint = {} } = outcome;
-	const rule = ownRule && ((error: unknown) => attempt(() => ownRule(error, facts), failures));
+	const rule = ownRule && ((error: unknown) => askOption("classify", () => ownRule(error, facts), failures));
 	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
 	const { status, expose, headers, errors, location, cause } = problem;
 	const isNamed = problem.substatus !== undefined;

@@ -5,6 +5,7 @@ import { cutText } from "../plain-data.ts";
 import { instanceOf } from "../request/request-target.ts";
 import type { Settings } from "../settings/settings.ts";
 import { errorText } from "./error-text.ts";
+import { originOf } from "./failures.ts";
 
 /** Hands an error to the site's hook, or to the default. Never throws. */
 export type Reporter = (error: unknown, page: Page, facts: RequestFacts) => void;
@@ -52,14 +53,17 @@ function guarded(reporter: Reporter): Reporter {
  * Says an error where an operator finds it: a server error on stderr with its stack and causes, a client error in one line that only
  * `NODE_DEBUG=status-pages` shows.
  *
- * The line has the id with the sub-status, the method, the path without its query, and the reference that the visitor can quote.
+ * The line has the id with the sub-status, the method, the path without its query, and the reference that the visitor can quote; of
+ * code of the site's own, like a template, what failed.
  */
 export function reportToConsole(error: unknown, page: Page, facts: RequestFacts): void {
 	if (page.status < 500) {
 		reportToDebugLog(error, page, facts);
 		return;
 	}
-	console.error(`status-pages: ${reportLine(page, facts)}\n${errorText(error)}`);
+	const origin = originOf(error);
+	const line = origin === undefined ? reportLine(page, facts) : `${reportLine(page, facts)}: ${origin}`;
+	console.error(`status-pages: ${line}\n${errorText(error)}`);
 }
 
 /** Says an error as `reportToConsole` does, unless the process runs tests (`NODE_ENV=test`). */

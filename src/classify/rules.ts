@@ -19,15 +19,15 @@ import { webhooks } from "./webhooks.ts";
 /** The tables of known errors; `false` turns one off, so that its errors are a 500. All are on by default. */
 export interface ClassifyTables {
 	/** Databases and their clients: a conflict is 409, a missing row 404, a database that is down 503. */
-	readonly databases?: boolean;
+	readonly databases?: boolean | undefined;
 	/** Tokens of jsonwebtoken, jose, express-jwt and firebase-admin: 401 with a Bearer challenge. */
-	readonly jwt?: boolean;
+	readonly jwt?: boolean | undefined;
 	/** Connections to other services, mail servers included: 502, 503 or 504. */
-	readonly network?: boolean;
+	readonly network?: boolean | undefined;
 	/** Uploads of multer and busboy: 413 for a file too large, else 400. */
-	readonly uploads?: boolean;
+	readonly uploads?: boolean | undefined;
 	/** Validation libraries (zod, joi, yup, ajv, mongoose and others): 400. */
-	readonly validation?: boolean;
+	readonly validation?: boolean | undefined;
 }
 
 /** The names of the tables that can be turned off. */

@@ -1,11 +1,11 @@
 /** The words of one catalog entry in one language. */
 export interface EntryMessages {
 	/** The heading; absent for a sub-status, which shows its status's. */
-	readonly title?: string;
+	readonly title?: string | undefined;
 	/** One or two sentences about what happened. */
-	readonly summary?: string;
+	readonly summary?: string | undefined;
 	/** What the visitor can do, a sentence each. */
-	readonly advice?: readonly string[];
+	readonly advice?: readonly string[] | undefined;
 }
 
 /** Everything that a page says in one language. `{name}` stands for what is put in. */

@@ -18,17 +18,17 @@ export type ThemeName = "calm" | "terminal" | "paper" | "playful";
 /** Adjustments of a theme: each becomes a CSS custom property. */
 export interface ThemeOptions {
 	/** The theme to begin with. Default: `"calm"`. */
-	readonly name?: ThemeName;
+	readonly name?: ThemeName | undefined;
 	/** The colour of links, buttons and the line above the heading: a CSS colour, or one for each colour scheme. */
-	readonly accent?: string | { readonly light: string; readonly dark: string };
+	readonly accent?: string | { readonly light: string; readonly dark: string } | undefined;
 	/** The colour of text on the accent. Default: the theme's. */
-	readonly onAccent?: string;
+	readonly onAccent?: string | undefined;
 	/** The font families, as CSS writes them. Nothing is loaded: visitors need to have them. */
-	readonly font?: string;
+	readonly font?: string | undefined;
 	/** The roundness of buttons, a CSS length like `"8px"`. */
-	readonly radius?: string;
+	readonly radius?: string | undefined;
 	/** The width of the text, a CSS length like `"40rem"`. */
-	readonly width?: string;
+	readonly width?: string | undefined;
 }
 
 const PROPERTIES: Readonly<Record<string, string>> = {

@@ -16,6 +16,8 @@ export interface OwnEntries {
 const ID = /^([345]\d\d)(?:\.([1-9]\d{0,2}))?$/;
 
 type Member = Exclude<keyof EntryInput, "id">;
+/** What the site gave of an entry, without what it gave as `undefined`. */
+type Given = { readonly [Name in Member]?: Exclude<EntryInput[Name], undefined> };
 
 const CHECKS: Readonly<Record<Member, readonly [accepts: (value: unknown) => boolean, expected: string]>> = {
 	name: [isText, "a text"],
@@ -52,7 +54,7 @@ function idOf({ id }: EntryInput): string {
 	return id;
 }
 
-function givenOf(input: EntryInput): Partial<EntryInput> {
+function givenOf(input: EntryInput): Given {
 	const unknown = Object.keys(input).find((name) => !IGNORED.has(name) && !Object.hasOwn(CHECKS, name));
 	if (unknown !== undefined) {
 		throw entryMistake(`"${input.id}" has no member "${unknown}"; there are ${MEMBERS.join(", ")}.`);
@@ -66,7 +68,7 @@ function givenOf(input: EntryInput): Partial<EntryInput> {
 	return structuredClone(Object.fromEntries(names.map((name) => [name, input[name]])));
 }
 
-function mergeEntry(id: string, given: Partial<EntryInput>): Entry {
+function mergeEntry(id: string, given: Given): Entry {
 	const [status = 500, substatus] = id.split(".").map(Number);
 	const known = find(status, substatus, catalog);
 	if (known === undefined) {
@@ -78,7 +80,7 @@ function mergeEntry(id: string, given: Partial<EntryInput>): Entry {
 }
 
 // The heading over a sub-status is its status's, unless the site has called it something.
-function wordsOf(id: string, { name, title, summary, advice }: Partial<EntryInput>): EntryMessages {
+function wordsOf(id: string, { name, title, summary, advice }: Given): EntryMessages {
 	const heading = title ?? (id.includes(".") ? name : undefined);
 	return { ...(heading && { title: heading }), ...(summary && { summary }), ...(advice && { advice }) };
 }

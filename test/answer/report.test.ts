@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createReporter, reportToConsole } from "../../src/answer/report.ts";
-import type { Outcome } from "../../src/index.ts";
+import { type Options, type Outcome, statusError } from "../../src/index.ts";
 import { createAnswerer } from "../../src/respond.ts";
 import { normalize } from "../../src/settings/settings.ts";
 import { FACTS } from "../ask.ts";
 
 function answer(outcome: Outcome) {
 	return createAnswerer().answer(FACTS, outcome);
+}
+
+function failing(): never {
+	throw new TypeError("nothing is right");
 }
 
 const THEN = "then";
@@ -18,6 +22,26 @@ function withThen(target: object, descriptor: PropertyDescriptor): object {
 describe("reports", () => {
 	afterEach(() => void vi.restoreAllMocks());
 	const page = answer({ kind: "status", status: 500, fields: { "x-request-id": "abc" } }).page;
+
+	test.each<[options: Options, origin: string]>([
+		[{ templates: { 404: "<%= it.nope.nothing %>" } }, "a template failed; the built-in page was sent"],
+		[{ render: failing }, 'the option "render" failed; the built-in page was sent'],
+		[{ extend: failing }, 'the option "extend" failed'],
+		[{ requestId: failing }, 'the option "requestId" failed'],
+		[{ classify: failing }, 'the option "classify" failed'],
+		[{ classify: () => "409-1" }, 'the option "classify" failed'],
+	])("of the site's own code say what failed: %o", (options, origin) => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		const { failures } = createAnswerer(options).answer(
+			{ ...FACTS, accept: "text/html" },
+			{ kind: "error", error: statusError(404) },
+		);
+		expect(failures).toHaveLength(1);
+		reportToConsole(failures[0], page, FACTS);
+		expect(String(said.mock.calls[0]?.[0]).split("\n", 1)).toEqual([
+			`status-pages: 500 Internal Server Error: GET /cart (abc): ${origin}`,
+		]);
+	});
 
 	test("go to onError, and what that throws or rejects goes to stderr and no further", async () => {
 		const said = vi.spyOn(console, "error").mockImplementation(() => {});
