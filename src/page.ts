@@ -1,6 +1,6 @@
 import { boundedCache } from "./bounded-cache.ts";
 import type { Catalog } from "./catalog/lookup.ts";
-import { find } from "./catalog/lookup.ts";
+import { find, lookup } from "./catalog/lookup.ts";
 import type { Details } from "./details/details.ts";
 import type { Entry } from "./entry.ts";
 import { directionOf, messagesOf } from "./locales/locales.ts";
@@ -70,6 +70,8 @@ export interface Wording extends Language {
 	readonly title: string;
 	readonly summary: string;
 	readonly advice: readonly string[];
+	/** The advice of a page that says when to come back: without the sentence that says to wait. */
+	readonly adviceBesides: readonly string[];
 }
 
 /** Finds the words for a status in a language; frozen, since all pages of the status share them. */
@@ -83,6 +85,21 @@ export interface WordSources {
 	readonly ownWords: ReadonlyMap<string, EntryMessages>;
 	/** The site's own messages by locale: they win over everything. */
 	readonly ownMessages: Readonly<Record<string, Partial<Messages>>>;
+}
+
+// Where the built-in advice says to wait, in every language.
+const WAITING: Readonly<Record<string, number>> = {
+	"429": 0,
+	"502": 0,
+	"503": 0,
+	"504": 0,
+	"507": 1,
+	"529": 0,
+};
+
+function sentencesToWait(locale: string): ReadonlySet<string | undefined> {
+	const { entries } = messagesOf(locale, {});
+	return new Set(Object.entries(WAITING).map(([id, index]) => (entries[id] ?? lookup(id))?.advice?.[index]));
 }
 
 /**
@@ -138,13 +155,16 @@ export function wordingFinder({ catalog, ownWords, ownMessages }: WordSources): 
 		const words = statusWords(closest, entry.closest, language, isEnglish);
 		const own = substatus === undefined ? {} : wordsOf(entry.id, language, isEnglish);
 		const name = base?.name ?? String(status);
+		const advice = own.advice ?? words.advice ?? [];
+		const toWait = sentencesToWait(locale);
 		return deepFreeze({
 			...language,
 			entry,
 			name,
 			title: own.title ?? words.title ?? name,
 			summary: own.summary ?? words.summary ?? name,
-			advice: own.advice ?? words.advice ?? [],
+			advice,
+			adviceBesides: advice.filter((sentence) => !toWait.has(sentence)),
 		});
 	}
 

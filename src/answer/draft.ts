@@ -81,6 +81,7 @@ function draftPage(
 ): Page {
 	const { status } = problem;
 	const allow = context.fields["allow"];
+	const retryAfter = comeBackOf(problem, context);
 	const location = linkOf(problem);
 	return {
 		id: substatus === undefined ? String(status) : `${status}.${substatus}`,
@@ -89,12 +90,11 @@ function draftPage(
 		name: wording.name,
 		title: wording.title,
 		summary: wording.summary,
-		// What a redirect advises is about its link.
-		advice: status < 400 && location === undefined ? [] : wording.advice,
+		advice: adviceOf(status, { wording, location, retryAfter }),
 		detail: isPhrase(problem.message, status, wording.name) ? undefined : printable(problem.message),
 		cause: wording.entry.cause,
 		requestId: context.requestId,
-		retryAfter: comeBackOf(problem, context),
+		retryAfter,
 		location,
 		allow: status === 405 && allow !== undefined ? listMembers(allow) : undefined,
 		errors: problem.errors,
@@ -105,6 +105,17 @@ function draftPage(
 		refresh: status < 400 ? undefined : refreshOf(context, site.refresh),
 		messages: wording.messages,
 	};
+}
+
+// What a redirect advises is about its link.
+function adviceOf(
+	status: number,
+	{ wording, location, retryAfter }: Pick<Page, "location" | "retryAfter"> & { wording: Wording },
+): readonly string[] {
+	if (status < 400 && location === undefined) {
+		return [];
+	}
+	return (retryAfter?.seconds ?? 0) > 0 ? wording.adviceBesides : wording.advice;
 }
 
 // What a redirect asks to wait for is its place (RFC 9110 §10.2.3), not this page.

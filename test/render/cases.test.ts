@@ -154,7 +154,7 @@ test("what the app says itself stands between what happened and what to do, isol
 });
 
 test("the parts stand in one order: code, heading, what happened, what to do, when, where to go, the reference", () => {
-	const page = pageOf(thrown(statusError(503, { retryAfter: 60 })));
+	const page = pageOf(thrown(statusError(502, { retryAfter: 60 })));
 	const marks = [
 		'class="code"',
 		"<h1>",

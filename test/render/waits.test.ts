@@ -1,12 +1,32 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import type { Options } from "../../src/index.ts";
-import { ofStatus } from "../ask.ts";
+import { BUILT_IN_LOCALES } from "../../src/locales/locales.ts";
+import { ofStatus, TEXT_FACTS } from "../ask.ts";
 
 function waitIn(acceptLanguage: string, messages: Options["messages"] & {}, retryAfter = 120): string {
 	const facts = { accept: "text/html", acceptLanguage };
 	return ofStatus(503, { hint: { retryAfter } }, { messages }, facts).body.replace(/<[^>]+>/g, "");
 }
+
+const WAITING = [429, 502, 503, 504, 507, 529];
+
+describe.each(BUILT_IN_LOCALES)("advice to wait in %s", (acceptLanguage) => {
+	const facts = { ...TEXT_FACTS, acceptLanguage };
+	const adviceOf = (body: string) => body.split("\n").filter((line) => line.startsWith("- "));
+
+	test.each(WAITING)("is not given by a %i that says how long", (status) => {
+		const without = adviceOf(ofStatus(status, {}, { retryAfterSeconds: false }, facts).body);
+		const given = adviceOf(ofStatus(status, { hint: { retryAfter: 90 } }, {}, facts).body);
+		expect(without.length - given.length).toBe(1);
+		expect(without).toEqual(expect.arrayContaining(given));
+	});
+});
+
+test("advice of the site's own is given all the same", () => {
+	const messages = { en: { entries: { 503: { advice: ["Call us."] } } } };
+	expect(ofStatus(503, {}, { messages }, TEXT_FACTS).body).toContain("- Call us.\nTry again in 2 minutes.");
+});
 
 describe("a wait is said in one language", () => {
 	test("in English where a language has no sentence for it", () => {
