@@ -24,7 +24,7 @@ import { missingFields, startFields } from "./answer/reply-fields.ts";
 import { createTracer, type FrameReader, type Tracing } from "./details/collect-details.ts";
 import type { RequestFields } from "./details/request-details.ts";
 import { copyLines, mergeVary } from "./fields/field-syntax.ts";
-import { addEmptyFields, addPageFields } from "./fields/fields.ts";
+import { addEmptyFields, addPageFields, forbidStoring } from "./fields/fields.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { Options } from "./options.ts";
 import type { Outcome, RequestFacts } from "./outcome.ts";
@@ -230,7 +230,7 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 	addOwnFields(fields, settings);
 	if (draft.rendering.page.details !== undefined) {
 		// Who may see details is in no field that a cache could compare.
-		fields["cache-control"] = "no-store";
+		forbidStoring(fields);
 	}
 	// HEAD has the fields of GET and no content (RFC 9110 §9.3.2).
 	return toAnswer(draft, draft.facts.method === "HEAD" ? EMPTY : content);
@@ -244,10 +244,10 @@ function contentOf({ choice, rendering, pattern, failures }: Draft, settings: Se
 
 function toAnswer(
 	{ status, fields, reportPage, failures, missing, pattern }: Draft,
-	{ text, bytes }: Content,
+	{ text }: Content,
 ): Answer {
 	const reply = { status, headers: fields, body: text };
-	return { reply, content: bytes ?? text, page: reportPage, failures, missing, pattern };
+	return { reply, page: reportPage, failures, missing, pattern };
 }
 
 function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {

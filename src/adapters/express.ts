@@ -43,7 +43,7 @@ export function statusPages(options?: Options): ExpressStatusPages {
 	}
 
 	const policy: NodePolicy = createNodePolicy(createNodePages(options, reportByEnv));
-	const watch = { policy };
+	const watch = { policy, state: undefined };
 
 	return [
 		function statusPagesHandler(request, response, next) {

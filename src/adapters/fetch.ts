@@ -70,15 +70,24 @@ export function statusPages(options?: Options): FetchWrapper {
 			if (response === undefined || response === null) {
 				return deliver(request, { kind: "status", status: 404 });
 			}
-			return isLikeResponse(response)
-				? fill(request, response, answerer, deliver)
-				: deliver(request, { kind: "error", error: new TypeError(NO_RESPONSE) });
+			try {
+				return isLikeResponse(response)
+					? await fill(request, response, answerer, deliver)
+					: await deliver(request, { kind: "error", error: new TypeError(NO_RESPONSE) });
+			} catch (error) {
+				// What looks like a response, and is none.
+				return deliver(request, { kind: "error", error });
+			}
 		};
 	};
 }
 
 function isResponse(value: unknown): value is Response {
-	return isObject(value) && Object.prototype.toString.call(value) === "[object Response]";
+	try {
+		return isObject(value) && Object.prototype.toString.call(value) === "[object Response]";
+	} catch {
+		return false;
+	}
 }
 
 // What a handler returns may be of a library that has a class of its own.

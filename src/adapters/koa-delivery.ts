@@ -30,7 +30,7 @@ export class KoaDelivery implements Delivery {
 		const keepsReason = this.outcome.kind === "status";
 		if (this.#context.respond === false) {
 			applyAnswer(this.response, answer, keepsReason);
-			this.response.end(answer.content);
+			this.response.end(answer.reply.body);
 		} else {
 			respond(this.#context, answer, keepsReason);
 		}
@@ -43,7 +43,7 @@ export class KoaDelivery implements Delivery {
 
 function respond(context: KoaContext, answer: Answer, keepsReason: boolean): void {
 	const { res } = context;
-	const { reply, content } = answer;
+	const { reply } = answer;
 	const { statusCode } = res;
 	const reason = reasonOf(res);
 	const type = reply.headers["content-type"];
@@ -52,7 +52,7 @@ function respond(context: KoaContext, answer: Answer, keepsReason: boolean): voi
 		// Koa would guess it.
 		res.setHeader("content-type", type);
 	}
-	context.body = content;
+	context.body = reply.body;
 	// Koa's setter has put its own phrase there.
 	if (keepsReason && statusCode === reply.status && reason !== "") {
 		res.statusMessage = reason;

@@ -187,7 +187,7 @@ function answerExpectation(request: IncomingMessage, response: ServerResponse, p
 		outcome: { kind: "status", status: 417 },
 		write(answer) {
 			applyAnswer(response, answer, false);
-			response.end(answer.content);
+			response.end(answer.reply.body);
 		},
 	});
 }

@@ -58,9 +58,9 @@ export function createNodePolicy(pages: NodePages): NodePolicy {
 				applyAnswer(response, answer, outcome.kind === "status");
 				sendAnswer(response);
 				if (end === undefined) {
-					response.end(answer.content);
+					response.end(answer.reply.body);
 				} else {
-					end(answer.content);
+					end(answer.reply.body);
 					takeOver(response);
 				}
 			},

@@ -119,7 +119,7 @@ function serve(
 	if (policyOf(response) === undefined) {
 		installCapture(response);
 	}
-	watchOver(response, { policy });
+	watchOver(response, { policy, state: undefined });
 	try {
 		const result = listen(goOn);
 		return typeof read(result, "then") === "function"

@@ -7,11 +7,20 @@ import { stateOf } from "./response-state.ts";
 /** Reads the fields that a node response has so far, those of a deferred `writeHead` included; names in lower case. */
 export function fieldsOf(response: ServerResponse): Fields {
 	const fields: Fields = {};
-	for (const [name, value] of Object.entries(response.getHeaders())) {
+	for (const [name, value] of Object.entries(headersOf(response))) {
 		fields[name.toLowerCase()] = linesOf(value);
 	}
 	const state = stateOf(response);
 	return typeof state === "object" ? Object.assign(fields, givenFields(state.head)) : fields;
+}
+
+// A response that another middleware broke may throw here, too, where nobody would catch it.
+function headersOf(response: ServerResponse): ReturnType<ServerResponse["getHeaders"]> {
+	try {
+		return response.getHeaders();
+	} catch {
+		return {};
+	}
 }
 
 /** Gives a response of HTTP/1 the fields of its deferred `writeHead`, so that it has all that it is known for. */

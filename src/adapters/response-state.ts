@@ -16,7 +16,7 @@ export interface CapturePolicy {
 }
 
 /** Ends a response with content. */
-export type End = (content: string | Uint8Array) => void;
+export type End = (content: string) => void;
 
 /** The head of a response, as the app gave it. */
 export interface DeferredHead {
@@ -47,8 +47,9 @@ export type ResponseState = Deferred | "passed" | "answering" | "sending" | unde
 
 /** What a response is under, and how far it is. */
 export interface Watch {
-	readonly policy?: CapturePolicy | undefined;
-	readonly state?: ResponseState;
+	readonly policy: CapturePolicy | undefined;
+	/** There, if only as `undefined`: what an app has put on Object.prototype is no state. */
+	readonly state: ResponseState;
 }
 
 // Beside the responses: each response of Express has a shape of its own, and one property more costs a microsecond.

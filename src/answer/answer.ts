@@ -6,8 +6,6 @@ import type { Pattern } from "./patterns.ts";
 /** A reply with what an adapter needs beside it. */
 export interface Answer {
 	readonly reply: Reply;
-	/** The reply's body, in UTF-8 already where it is the same for many replies. */
-	readonly content: string | Uint8Array;
 	/** The page as the report has it, with the sub-status. */
 	readonly page: Page;
 	/** What went wrong while the page was made, to be reported. */

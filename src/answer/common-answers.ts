@@ -5,7 +5,7 @@ import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { AddedFields, Answer } from "./answer.ts";
-import { quotableId } from "./draft.ts";
+import { isStorable, quotableId } from "./draft.ts";
 import { fillIn, isWhole } from "./patterns.ts";
 
 /** What of a request decides its answer where nobody sees details. */
@@ -53,7 +53,8 @@ export function commonAnswers(
 		}
 		const { mediaType, fetchDestRead } = chooseFormat(question.accept, question.fetchDest);
 		const locale = chooseLanguage(question.acceptLanguage);
-		const reference = requestId === false ? undefined : quotableId(status, question.requestId);
+		const isNobodys = requestId === false || isStorable({}, status);
+		const reference = isNobodys ? undefined : quotableId(status, question.requestId);
 		// Whether Sec-Fetch-Dest was read, and whether there is a reference to quote.
 		const variant = `${fetchDestRead ? "+" : ""}${reference === undefined ? "" : "#"}`;
 		const key = `${status} ${locale} ${mediaType}${variant}`;
@@ -88,7 +89,6 @@ function complete(form: Answer, requestId: string | undefined, target: string): 
 	});
 	return {
 		reply: { status: page.status, headers: toFields({}, added), body: content.text },
-		content: content.text,
 		page: requestId === undefined ? page : { ...page, requestId },
 		failures,
 		missing,
@@ -98,11 +98,10 @@ function complete(form: Answer, requestId: string | undefined, target: string): 
 
 /** Puts the fields that a response has beside those of a common answer. */
 export function keepingFields(answer: Answer, existing: Fields = {}): Answer {
-	const { reply, content, page, failures, missing, added = [] } = answer;
+	const { reply, page, failures, missing, added = [] } = answer;
 	const { status, body } = reply;
 	return {
 		reply: { status, headers: toFields(existing, added), body },
-		content,
 		page,
 		failures,
 		missing,

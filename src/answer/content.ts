@@ -18,8 +18,6 @@ export interface Content {
 	readonly text: string;
 	/** How long the text is in UTF-8, in bytes. */
 	readonly length: number;
-	/** The text in UTF-8, where it was made for more than one reply. */
-	readonly bytes?: Uint8Array;
 	/** The Content-Security-Policy of a built-in page; a site's own page keeps the app's. */
 	readonly policy?: string | undefined;
 }
@@ -60,11 +58,6 @@ const encoder = new TextEncoder();
 
 function byteLength(text: string): number {
 	return globalThis.Buffer?.byteLength(text) ?? encoder.encode(text).length;
-}
-
-/** Encodes content that many replies share: as a Buffer where there is one, since Koa knows it for content that is ready to be sent. */
-export function encode(text: string): Uint8Array {
-	return globalThis.Buffer?.from(text) ?? encoder.encode(text);
 }
 
 function renderPage(

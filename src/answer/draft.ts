@@ -175,7 +175,23 @@ export function requestIdOf(
 	if (typeof requestId === "function") {
 		return safeRequestId(askOption("requestId", () => atOnce("requestId", requestId(facts)), failures));
 	}
-	return requestId === false ? undefined : quotableId(status, facts.requestId, fields["x-request-id"]);
+	if (requestId === false) {
+		return undefined;
+	}
+	// What a cache may keep is for others, who are to read no text of this client's.
+	return isStorable(fields, status)
+		? safeRequestId(fields["x-request-id"])
+		: quotableId(status, facts.requestId, fields["x-request-id"]);
+}
+
+// From 400 on, a page is not to be stored unless the app says so; these redirects may be without being asked (RFC 9110 §15.1).
+const STORED_UNASKED: readonly number[] = [300, 301, 308];
+
+/** Tells whether a cache may keep the page of a status, with the fields that its response has. */
+export function isStorable({ "cache-control": control }: Fields, status: number): boolean {
+	return control === undefined
+		? STORED_UNASKED.includes(status)
+		: !/\b(?:no-store|private)\b/i.test(String(control));
 }
 
 /** Gives the id of the response, which the app chose, else that of the request, if it is safe; else a new one for a server error. */

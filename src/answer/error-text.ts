@@ -13,7 +13,8 @@ export function errorText(error: unknown): string {
 }
 
 function textOf({ via, name, message, code, stack }: ThrownError): string {
-	const said = message === "" ? name : `${name}: ${maskText(visibleText(message))}`;
+	// A JSON body that becomes an error has a name of its sender's choice, too.
+	const said = maskText(visibleText(message === "" ? name : `${name}: ${message}`));
 	const head = `${via === undefined ? "" : `${via}: `}${said}${code === undefined ? "" : ` (${code})`}`;
 	return stack === "" ? head : `${head}\n${stack}`;
 }

@@ -23,7 +23,6 @@ export function lastResort(facts: unknown, outcome: unknown, error: unknown): An
 	const common = { advice: [], members: {}, locale: "en", dir: "ltr", messages: en, site: siteOf() } as const;
 	return {
 		reply: { status, headers, body: content },
-		content,
 		page: { id: String(status), status, ...words, ...common },
 		failures: [error],
 		missing: [],

@@ -7,7 +7,7 @@ import { escapeXml } from "../render/problem-xml.ts";
 import { instanceOf } from "../request/request-target.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isContentless } from "../status.ts";
-import { type Content, encode, renderContent } from "./content.ts";
+import { type Content, renderContent } from "./content.ts";
 import { draftPages, type Pages } from "./draft.ts";
 import { statusProblem } from "./outcome-problem.ts";
 
@@ -16,7 +16,7 @@ export interface Pattern {
 	/** The page without a reference. */
 	readonly page: Page;
 	readonly wording: Wording;
-	/** With the places in it; in bytes if there are none. */
+	/** With the places in it. */
 	readonly content: Content;
 	/** The texts of the content and, between each two, a place. */
 	readonly parts: readonly string[];
@@ -60,8 +60,7 @@ function makePattern({ status, format, locale, isQuoting }: PatternKey, settings
 	const rendering = { page: quoting, target: facts.target, extension: {} };
 	const content = renderContent(format, rendering, settings, []);
 	const parts = content.text.split(PLACES);
-	const bytes = parts.length === 1 ? { bytes: encode(content.text) } : {};
-	return { page: deepFreeze(page), wording, content: { ...content, ...bytes }, parts, format };
+	return { page: deepFreeze(page), wording, content, parts, format };
 }
 
 /** Tells whether a problem says only what its status says, so that its answer can be made from a pattern. */

@@ -100,14 +100,14 @@ function summaryOf(error: unknown): string {
 	const message = read(error, "message");
 	return [name, message]
 		.filter((text) => typeof text === "string")
-		.map((text) => cutText(text, 200).replace(/\p{Cc}+/gu, " "))
+		.map((text) => cutText(text, 200).replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " "))
 		.join(": ");
 }
 
 /** Says on stderr that reporting failed. Never throws. */
 export function complain(failure: unknown): void {
 	try {
-		console.error("status-pages: reporting an error failed:", failure);
+		console.error(`status-pages: reporting an error failed:\n${errorText(failure)}`);
 	} catch {
 		// The failure cannot even be printed; the client has the answer all the same.
 	}

@@ -1,6 +1,6 @@
 import { read } from "../guarded.ts";
 import { databases } from "./databases.ts";
-import { readText } from "./rule.ts";
+import { readName, readText } from "./rule.ts";
 import { isOfClient } from "./upstream.ts";
 
 /**
@@ -14,9 +14,30 @@ export function isForeign(error: object): boolean {
 	return (
 		// A path.
 		typeof read(error, "syscall") === "string" ||
-		readText(error, "code") === "MODULE_NOT_FOUND" ||
+		NODE_CODE.test(readText(error, "code") ?? "") ||
+		TELLTALES.some((name) => read(error, name) !== undefined) ||
+		DATABASE_NAME.test(readName(error) ?? "") ||
 		// A query, a row. What has no code may be a class of the app's own that has such a name.
 		(read(error, "code") !== undefined && databases(error) !== undefined) ||
-		isOfClient(error)
+		isOfClient(error) ||
+		namesFile(readText(error, "message") ?? "")
 	);
 }
+
+// Of node's own errors, those with a path, a host or a command in their words.
+const NODE_CODE =
+	/^(?:MODULE_NOT_FOUND|SQLITE_\w+|ERR_(?:MODULE_NOT_FOUND|UNSUPPORTED_DIR_IMPORT|PACKAGE_\w+|UNKNOWN_FILE_EXTENSION|UNKNOWN_MODULE_FORMAT|REQUIRE_\w+|DLOPEN_\w+|TLS_\w+|SSL_\w+|SQLITE_\w+|CHILD_PROCESS_\w+|FS_\w+))$/;
+
+// What only a database's error, a child process's and a view's of Express have.
+const TELLTALES = ["sqlMessage", "sqlState", "sql", "clientVersion", "errorLabels", "cmd", "view"] as const;
+const DATABASE_NAME = /^(?:Mongo\w*|Prisma\w*|Sequelize\w*|QueryFailed|Reply)Error$/;
+
+// The folder of the app, of its packages, or an address of a module.
+const FILE = /\bnode_modules[\\/]|\bfile:\/\/\//;
+
+function namesFile(message: string): boolean {
+	const folder = globalThis.process?.cwd?.() ?? "";
+	return FILE.test(message.slice(0, MAX_READ)) || (folder.length > 1 && message.includes(folder));
+}
+
+const MAX_READ = 10_000;

@@ -103,12 +103,18 @@ function codeOf(error: object): string | undefined {
  */
 function callsOf(stack: string, message: string): string {
 	const found = message === "" ? -1 : stack.slice(0, MAX_STACK).indexOf(message.slice(0, MAX_MESSAGE));
-	const start = found >= 0 && stack.startsWith(message, found) ? found + message.length : 0;
+	const isFound = message === "" || (found >= 0 && stack.startsWith(message, found));
+	const start = Math.max(found, 0) + (isFound ? message.length : 0);
 	const lines = stack.slice(start, start + MAX_STACK).split("\n");
-	const calls = lines
-		.filter((line) => /^\s*at\s/.test(line))
+	// Of a message that was changed since, no line tells where it ended; the calls come last.
+	const calls = (isFound ? lines : lines.slice(lines.findLastIndex((line) => !isCall(line)) + 1))
+		.filter(isCall)
 		.map((line) => (line.length > MAX_STACK_LINE ? cutText(line, MAX_STACK_LINE) : line));
 	return visibleText([...syntaxPlace(stack.slice(0, MAX_STACK)), ...calls].slice(0, MAX_CALLS).join("\n"));
+}
+
+function isCall(line: string): boolean {
+	return /^\s*at\s/.test(line);
 }
 
 // For what does not parse, V8 puts the place above the message.

@@ -26,7 +26,7 @@ const SECRET_PARTS =
 
 const TOKENS = [
 	/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
-	/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)*/g,
+	/(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)*/g,
 	/\b(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{16,}|gh[opsru]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,})/g,
 ];
 const USER_INFO = /(:\/\/[^\s/@:]*):[^\s/@]+@/g;

@@ -15,18 +15,15 @@ const CONTENT_FIELDS = new Set([
 
 // What belonged to the answer that an error prevented: its caching, its next step, the file that the proxy in front puts
 // in the place of the content.
-const ABANDONED_FIELDS = new Set([
+const CACHE_FIELDS = new Set([
 	"surrogate-control",
 	"edge-control",
 	"x-accel-expires",
 	"expires",
 	"pragma",
 	"age",
-	"refresh",
-	"location",
-	"x-accel-redirect",
-	"x-sendfile",
 ]);
+const ABANDONED_FIELDS = new Set([...CACHE_FIELDS, "refresh", "location", "x-accel-redirect", "x-sendfile"]);
 
 // Cache-Control, and those for one kind of cache, like CDN-Cache-Control (RFC 9213 §2).
 const CACHE_CONTROL = /(?:^|-)cache-control$/;
@@ -93,6 +90,16 @@ export function isIndifferentField(name: string, abandoned: boolean): boolean {
 
 function isAbandonedField(name: string): boolean {
 	return ABANDONED_FIELDS.has(name) || CACHE_CONTROL.test(name);
+}
+
+/** Takes from a page that nobody may keep every field that would let a cache keep it. */
+export function forbidStoring(fields: Fields): void {
+	for (const name of Object.keys(fields)) {
+		if (CACHE_CONTROL.test(name) || CACHE_FIELDS.has(name)) {
+			delete fields[name];
+		}
+	}
+	fields["cache-control"] = "no-store";
 }
 
 /** Tells whether a `Content-Range` is the one of a page: `bytes` `*`/N on 416 (RFC 9110 §15.5.17). */

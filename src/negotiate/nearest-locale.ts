@@ -19,12 +19,15 @@ export function nearestLocaleFinder(
 	locales: readonly string[],
 ): (wanted: string, offered: readonly string[]) => string | undefined {
 	const families = new Map(locales.map((locale) => [locale, familyOf(new Intl.Locale(locale))]));
-	const asked = new Set<string>();
+	const answers = new Map<string, string | undefined>();
 
-	function ask(tag: string, offered: readonly string[]): string | undefined {
-		asked.add(tag);
-		const found = match([tag], [...offered], NONE);
-		return found === NONE ? undefined : found;
+	// Of all locales, so that an answer holds for every client; one that a client refuses is none for it.
+	function ask(tag: string): string | undefined {
+		if (!answers.has(tag)) {
+			const found = match([tag], [...locales], NONE);
+			answers.set(tag, found === NONE ? undefined : found);
+		}
+		return answers.get(tag);
 	}
 
 	return function findNearestLocale(wanted, offered) {
@@ -35,8 +38,9 @@ export function nearestLocaleFinder(
 		if (kin.length === 1) {
 			return kin[0];
 		}
-		return asked.has(tag) || asked.size < MAX_ASKED
-			? ask(tag, offered)
+		const found = answers.has(tag) || answers.size < MAX_ASKED ? ask(tag) : undefined;
+		return found !== undefined && offered.includes(found)
+			? found
 			: truncationsOf(tag).find((shorter) => kin.includes(shorter));
 	};
 }

@@ -247,3 +247,16 @@ describe.each(KOAS)("an instance within another on $name", ({ Koa }) => {
 		expect([status, fields["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);
 	});
 });
+
+describe.each(KOAS)("a page's content on $name", ({ Koa }) => {
+	test("is of one response alone: it is text, which nobody can write into", async () => {
+		const bodies: unknown[] = [];
+		const app = new Koa().use(async (context, next) => {
+			await next();
+			bodies.push(context.body);
+		});
+		const site = await serve(app.use(statusPages()).callback());
+		await site.ask("/a", { headers: HTML });
+		expect(bodies.map((body) => typeof body)).toEqual(["string"]);
+	});
+});

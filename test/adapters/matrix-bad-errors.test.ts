@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import vm from "node:vm";
 import { describe, expect, test } from "vitest";
 import { hint } from "../../src/index.ts";
@@ -134,4 +135,46 @@ describe.each(HOSTS.filter(({ framework }) => framework === "koa"))("null on $na
 		expect(app.reports.map((report) => [report.error, report.page.status])).toEqual([[error, 500]]);
 		expect(app.events.map((event) => [event.error instanceof Error, event.status])).toEqual([[true, 500]]);
 	});
+});
+
+describe.each(HOSTS)("a response of $name whose fields cannot be read", (host) => {
+	test("does not end the process, and the client does not wait for ever", async () => {
+		const unhandled: unknown[] = [];
+		const note = (reason: unknown) => void unhandled.push(reason);
+		process.on("unhandledRejection", note);
+		try {
+			const site = await host
+				.app()
+				.on("GET", "/", (handle) => {
+					const { res } = handle.request as unknown as { res: ServerResponse };
+					res.getHeaders = throwing;
+					throw new Error("x");
+				})
+				.on("GET", "/ok", (handle) => handle.send("fine"))
+				.serve();
+			await site.ask("/").catch(() => {});
+			expect((await site.ask("/ok")).text).toBe("fine");
+			expect(unhandled).toEqual([]);
+		} finally {
+			process.off("unhandledRejection", note);
+		}
+	});
+});
+
+describe.each(HOSTS)("an ordinary answer of $name", (host) => {
+	test.each(["answering", "sending", "passed", { a: 1 }])(
+		"comes whatever else inherits a state: %o",
+		async (state) => {
+			const site = await host
+				.app()
+				.on("GET", "/", (handle) => handle.send("fine"))
+				.serve();
+			Object.defineProperty(Object.prototype, "state", { value: state, configurable: true, writable: true });
+			try {
+				expect((await site.ask("/")).text).toBe("fine");
+			} finally {
+				Reflect.deleteProperty(Object.prototype, "state");
+			}
+		},
+	);
 });

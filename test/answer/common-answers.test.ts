@@ -82,10 +82,9 @@ const ERRORS: readonly unknown[] = [
 const NEW_ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
 
 // All that is said in an answer. New ids differ each time.
-function said({ reply, content, page, missing, failures }: Answer): unknown {
+function said({ reply, page, missing, failures }: Answer): unknown {
 	const all = {
 		reply,
-		content: Buffer.from(content).toString(),
 		page,
 		missing,
 		failures: failures.map(String),
@@ -171,7 +170,7 @@ describe("an answer that all get who ask alike", () => {
 		const find = finding();
 		const accept = "application/json";
 		const answers = ["/a", "/b"].map((target) => find({ accept, target }, { status: 500 }));
-		const problems = answers.map((answer) => JSON.parse(String(answer?.content)));
+		const problems = answers.map((answer) => JSON.parse(String(answer?.reply.body)));
 		expect(problems.map(({ instance }) => instance)).toEqual(["/a", "/b"]);
 		expect(problems.map(({ requestId }) => requestId)).toEqual(
 			answers.map((answer) => answer?.page.requestId),

@@ -43,6 +43,40 @@ describe("reports", () => {
 		]);
 	});
 
+	test("say of a failing hook no more than of any error", () => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		const failure = Object.assign(new Error("no log, token=abcdef0123"), {
+			config: { headers: { authorization: "Bearer abcdefghijklmnop1234" } },
+		});
+		createReporter(
+			normalize({
+				onError: () => {
+					throw failure;
+				},
+			}),
+			() => {},
+		)(1, page, FACTS);
+		expect(said.mock.calls.flat().join("\n")).toContain("no log");
+		expect(said.mock.calls.flat().join("\n")).not.toMatch(/abcdef/);
+	});
+
+	test.each([
+		["a line break", "E\rstatus-pages: 500 forged"],
+		["an escape sequence", "E\u001b]0;pwned\u0007"],
+		["a password", "E password=hunter2hunter2"],
+		["a change of direction", "E\u202estatus"],
+		["a line separator", "E\u2028status"],
+	])("have nothing of %s in a name or a message", (_, text) => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		reportToConsole(Object.assign(new Error(text), { name: text, stack: "" }), page, FACTS);
+		const [first, ...lines] = String(said.mock.calls[0]?.[0]).split("\n");
+		expect(first).toMatch(/^status-pages: 500 /);
+		expect(lines.every((line) => line.startsWith("  "))).toBe(true);
+		for (const hostile of ["\r", "\u001b", "\u0007", "\u202e", "\u2028", "hunter2"]) {
+			expect(lines.join("\n")).not.toContain(hostile);
+		}
+	});
+
 	test("go to onError, and what that throws or rejects goes to stderr and no further", async () => {
 		const said = vi.spyOn(console, "error").mockImplementation(() => {});
 		const seen: unknown[] = [];
@@ -65,7 +99,9 @@ describe("reports", () => {
 			() => {},
 		)(1, page, FACTS);
 		await vi.waitFor(() => expect(said).toHaveBeenCalledTimes(2));
-		expect(said).toHaveBeenCalledWith("status-pages: reporting an error failed:", failure);
+		for (const [text] of said.mock.calls) {
+			expect(text).toMatch(/^status-pages: reporting an error failed:\n {2}Error: log is down\n {6}at /);
+		}
 	});
 
 	test.each<[string, () => object]>([

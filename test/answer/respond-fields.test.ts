@@ -177,3 +177,40 @@ describe("fields by status", () => {
 		expect(ofError(statusError(451), { fields: { link } }).headers["link"]).toBe(link);
 	});
 });
+
+describe("the reference of a page that a cache may keep", () => {
+	const facts = { requestId: "of-this-client" };
+
+	test.each<[what: string, status: number, fields: Record<string, string>]>([
+		["a permanent redirect", 301, { location: "/new" }],
+		["a page that the app has cached", 404, { "cache-control": "public, max-age=600" }],
+	])("is none of a client's: %s", (_, status, fields) => {
+		const { headers, body } = ofStatus(status, { fields }, {}, facts);
+		expect(headers).not.toHaveProperty("x-request-id");
+		expect(body).not.toContain("of-this-client");
+	});
+
+	test("is that which the app has put on the response", () => {
+		const fields = { "cache-control": "public", "x-request-id": "of-the-app" };
+		expect(ofStatus(404, { fields }, {}, facts).body).toContain("of-the-app");
+	});
+
+	test.each(["no-store", "private, max-age=60"])("is the client's where it says %s", (control) => {
+		expect(ofStatus(404, { fields: { "cache-control": control } }, {}, facts).body).toContain(
+			"of-this-client",
+		);
+	});
+});
+
+test("no cache is told to keep a page with details, by whatever field", () => {
+	const fields = {
+		"cdn-cache-control": "public, max-age=600",
+		"surrogate-control": "max-age=600",
+		expires: "Fri, 27 Nov 2099 00:00:00 GMT",
+	};
+	const { headers } = ofStatus(404, { fields }, { details: true });
+	expect(headers["cache-control"]).toBe("no-store");
+	for (const name of Object.keys(fields)) {
+		expect(headers).not.toHaveProperty(name);
+	}
+});

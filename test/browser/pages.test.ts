@@ -134,7 +134,7 @@ describe.skipIf(chromiumPath === undefined).each(THEMES)("theme %s in Chromium",
 				return [...document.querySelectorAll("iframe")].flatMap((frame) => {
 					const inner = frame.contentDocument;
 					const heading = inner?.querySelector("h1");
-					const sentence = inner?.querySelector(".advice li");
+					const sentence = inner?.querySelector(".advice li, .retry");
 					const { titles = [], longest = "" } = texts[frame.title] ?? {};
 					if (!inner || !heading || !sentence || inner.documentElement.clientWidth !== 320) {
 						return [`${frame.title}: no page`];

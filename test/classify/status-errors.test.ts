@@ -291,3 +291,30 @@ describe("a sub-status that the app put on an error", () => {
 		expect(classify(error, { ownRule: () => ({ status: 404 }) }).substatus).toBeUndefined();
 	});
 });
+
+describe("words that are no app's own", () => {
+	test.each<[what: string, properties: object]>([
+		["of a module that is not there", { code: "ERR_MODULE_NOT_FOUND" }],
+		["of MySQL's parser", { code: "ER_PARSE_ERROR", sqlMessage: "near 'SELECT'" }],
+		["of MongoDB", { name: "MongoServerError", code: 2 }],
+		["of Redis", { name: "ReplyError" }],
+		["of a child process", { code: 1, cmd: "/bin/sh -c x" }],
+		["of a view of Express", { view: {} }],
+		["of a certificate", { code: "ERR_TLS_CERT_ALTNAME_INVALID" }],
+	])("are not shown, though createError(404, error) says so: %s", (_, properties) => {
+		const error = createError(404, Object.assign(new Error("internal words"), properties));
+		expect(classify(error)).toMatchObject({ status: 404, expose: false });
+		expect(classify(error).message).toBeUndefined();
+	});
+
+	test.each([`no ${process.cwd()}/views/a.ejs`, "in /x/node_modules/y/z.js", "from file:///srv/a.js"])(
+		"are not shown where they name a file: %s",
+		(message) => {
+			expect(classify(createError(404, new Error(message))).message).toBeUndefined();
+		},
+	);
+
+	test("a path of the site in the app's own words is shown", () => {
+		expect(classify(createError(404, "There is no /albums/7.")).message).toBe("There is no /albums/7.");
+	});
+});

@@ -157,3 +157,13 @@ describe("stacks", () => {
 		);
 	});
 });
+
+test("a client's text chooses no call, though the message was changed after the stack was read", () => {
+	const error = new Error("x\n    at steal (/etc/secret.js:2:1)\n");
+	const { stack } = error;
+	error.message = `Import failed: ${error.message}`;
+	expect(stack).toContain("secret.js");
+	const [thrown] = errorChain(error);
+	expect(thrown?.stack).not.toContain("secret.js");
+	expect(thrown?.stack).toContain("error-chain.test.ts");
+});

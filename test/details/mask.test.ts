@@ -5,6 +5,7 @@ import {
 	maskSource,
 	maskTarget,
 	maskText,
+	maskTokens,
 	secretsOfEnvironment,
 } from "../../src/details/mask.ts";
 import { maskRequest } from "../../src/details/request-details.ts";
@@ -97,6 +98,11 @@ describe("texts", () => {
 		[`use("${["sk", "live", "0123456789"].join("_")}")`, `use("${MASKED}")`],
 	])("in source, a literal that a secret has: %s", (line, masked) => {
 		expect(maskSource(line)).toBe(masked);
+	});
+
+	test("a long text of beginnings of tokens is read once, not once for each", () => {
+		const text = "eyJ-".repeat(100_000);
+		expect(maskTokens(text)).toBe(text);
 	});
 
 	test("a private key goes entirely", () => {

@@ -230,6 +230,35 @@ describe("bare responses", () => {
 	});
 });
 
+describe("what is no response, and what cannot even be asked", () => {
+	function trap(): never {
+		throw new Error("trap");
+	}
+	const headers = { get: () => null };
+
+	test.each<[what: string, handler: () => unknown]>([
+		[
+			"a thrown proxy",
+			() => {
+				throw new Proxy(new Error("p"), { get: trap });
+			},
+		],
+		[
+			"an error with a tag that throws",
+			() => {
+				throw Object.defineProperty(new Error("p"), Symbol.toStringTag, { get: trap });
+			},
+		],
+		["fields that are a map", () => ({ status: 404, headers: new Map(), body: null })],
+		["fields that cannot be listed", () => ({ status: 404, headers, body: null })],
+		["a body that throws", () => Object.defineProperty({ status: 404, headers }, "body", { get: trap })],
+	])("is a 500 and a report: %s", async (_, handler) => {
+		const { response, reports } = await ask(handler as FetchHandler<[]>);
+		expect(response.status).toBe(500);
+		expect(reports).toHaveLength(1);
+	});
+});
+
 describe("requests", () => {
 	test.each([undefined, null])("a handler that gives %s is a path that nobody answers", async (nothing) => {
 		const { response, reports } = await ask(() => nothing);

@@ -1,5 +1,5 @@
 import { match } from "@formatjs/intl-localematcher";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { BUILT_IN_LOCALES } from "../../src/locales/locales.ts";
 import { nearestLocaleFinder } from "../../src/negotiate/nearest-locale.ts";
 
@@ -85,4 +85,19 @@ describe("a client that sends ever new languages", () => {
 			expect(find(tag, BUILT_IN_LOCALES), tag).toBe(found);
 		}
 	});
+});
+
+test("CLDR's matcher is asked for a language once", () => {
+	const find = nearestLocaleFinder(BUILT_IN_LOCALES);
+	const asked = vi.spyOn(Intl, "getCanonicalLocales");
+	try {
+		expect(find("eu", BUILT_IN_LOCALES)).toBe("es");
+		expect(asked).toHaveBeenCalled();
+		asked.mockClear();
+		expect(find("eu", BUILT_IN_LOCALES)).toBe("es");
+		expect(find("eu", ["en", "de"])).toBe(undefined);
+		expect(asked).not.toHaveBeenCalled();
+	} finally {
+		asked.mockRestore();
+	}
 });
