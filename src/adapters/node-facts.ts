@@ -1,5 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
+import type { IncomingMessage } from "node:http";
 import type { Question } from "../answer/common-answers.ts";
 import { boundedCache } from "../bounded-cache.ts";
 import { read } from "../guarded.ts";
@@ -35,7 +34,7 @@ export function factsOf(request: IncomingMessage, target: string | undefined): R
 		fetchDest: question.fetchDest,
 		requestId: question.requestId,
 		traceparent: safeTraceparent(headers["traceparent"]),
-		local: isLocal(headers, request.socket),
+		local: isLocal(request),
 	};
 }
 
@@ -57,8 +56,15 @@ function single(value: string | string[] | undefined): string | undefined {
 	return Array.isArray(value) ? value[0] : value;
 }
 
-function isLocal(headers: IncomingHttpHeaders, socket: Socket | undefined): boolean {
-	const hosts = [headers.host, single(headers[":authority"])].filter((host) => host !== undefined);
+function isLocal({ headers, socket, httpVersion, url }: Partial<IncomingMessage>): boolean {
+	if (headers === undefined || httpVersion === "1.0") {
+		// What nginx speaks to the server behind it, and no browser.
+		return false;
+	}
+	// The target may name a host, which counts before the field (RFC 9112 §3.2.2). A page that a development server hands on says
+	// where it was read, whatever the server has made of the Host.
+	const places = [url, headers.origin, headers.referer].map(hostOf);
+	const hosts = [headers.host, single(headers[":authority"]), ...places].filter((host) => host !== undefined);
 	return (
 		LOOPBACK.test(socket?.remoteAddress ?? "") &&
 		// A name of somebody else's that leads here, so that a page of theirs reads ours (DNS rebinding).
@@ -68,4 +74,9 @@ function isLocal(headers: IncomingHttpHeaders, socket: Socket | undefined): bool
 		headers["sec-fetch-site"] !== "cross-site" &&
 		!Object.keys(headers).some((name) => isProxyField(name))
 	);
+}
+
+/** Gives the host, with its port, of what is an address with one. */
+function hostOf(address: string | undefined): string | undefined {
+	return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(address ?? "")?.[1];
 }

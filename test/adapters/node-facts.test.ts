@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { factsOf } from "../../src/adapters/node-facts.ts";
 import { ask } from "../site.ts";
@@ -30,6 +31,9 @@ test.each([
 	[{ forwarded: "for=127.0.0.1" }, false],
 	[{ via: "1.1 proxy" }, false],
 	[{ "cf-connecting-ip": "127.0.0.1" }, false],
+	[{ origin: "http://localhost:5173", referer: "http://127.0.0.1:5173/cart" }, true],
+	[{ origin: "http://192.168.1.5:3000" }, false],
+	[{ referer: "http://192.168.1.5:3000/cart" }, false],
 	[{ "sec-fetch-site": "same-origin" }, true],
 	[{ "sec-fetch-site": "cross-site" }, false],
 ])("a loopback client with %o is local: %s", async (headers, expected) => {
@@ -95,4 +99,15 @@ test("an id whose getter throws is none", () => {
 		},
 	};
 	expect(factsOf(request as unknown as IncomingMessage, "/").requestId).toBe("theirs");
+});
+
+test.each([
+	["GET / HTTP/1.1", true],
+	["GET http://localhost/ HTTP/1.1", true],
+	["GET http://example.com/ HTTP/1.1", false],
+	["GET / HTTP/1.0", false],
+])("a loopback client that says %s is local: %s", async (line, expected) => {
+	const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+	socket.write(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+	expect((await text(socket)).endsWith(expected ? "\r\n\r\ntrue" : "false")).toBe(true);
 });
