@@ -32,12 +32,19 @@ const NODE_CODE =
 const TELLTALES = ["sqlMessage", "sqlState", "sql", "clientVersion", "errorLabels", "cmd", "view"] as const;
 const DATABASE_NAME = /^(?:Mongo\w*|Prisma\w*|Sequelize\w*|QueryFailed|Reply)Error$/;
 
-// The folder of the app, of its packages, or an address of a module.
+const APP_FOLDER = appFolder();
 const FILE = /\bnode_modules[\\/]|\bfile:\/\/\//;
 
+// A file of the app, of its packages, or an address of a module.
 function namesFile(message: string): boolean {
-	const folder = globalThis.process?.cwd?.() ?? "";
-	return FILE.test(message.slice(0, MAX_READ)) || (folder.length > 1 && message.includes(folder));
+	return FILE.test(message) || (APP_FOLDER.length > 1 && message.includes(APP_FOLDER));
 }
 
-const MAX_READ = 10_000;
+// It throws where the folder has been removed.
+function appFolder(): string {
+	try {
+		return globalThis.process?.cwd?.() ?? "";
+	} catch {
+		return "";
+	}
+}
