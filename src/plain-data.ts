@@ -92,6 +92,11 @@ export function isText(value: unknown): value is string {
 	return typeof value === "string" && value !== "";
 }
 
+/** Tells whether a value is a list, maybe empty, of what is accepted. A hole counts as `undefined`; `every` would skip it. */
+export function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is readonly unknown[] {
+	return Array.isArray(value) && Array.from(value).every(accepts);
+}
+
 /** Copies the members of a plain object as plain data; anything else gives none. Never throws. */
 export function toMembers(value: unknown): Record<string, unknown> {
 	return isPlainObject(value) ? (toPlainData(value) as Record<string, unknown>) : {};

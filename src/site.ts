@@ -1,5 +1,5 @@
 import { OptionError, showValue } from "./option-error.ts";
-import { deepFreeze, isPlainObject, isText } from "./plain-data.ts";
+import { deepFreeze, isListOf, isPlainObject, isText } from "./plain-data.ts";
 
 /** One link of a site. */
 export interface SiteLink {
@@ -94,11 +94,7 @@ function siteMistake(sentence: string): OptionError {
 }
 
 function areLinks(value: unknown): boolean {
-	return (
-		Array.isArray(value) &&
-		// A copy, since `every` skips holes.
-		Array.from(value).every((link) => isPlainObject(link) && isText(link["text"]) && isLink(link["href"]))
-	);
+	return isListOf(value, (link) => isPlainObject(link) && isText(link["text"]) && isLink(link["href"]));
 }
 
 function isLink(value: unknown): boolean {

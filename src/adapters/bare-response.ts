@@ -89,10 +89,9 @@ export function isEmptyHead(response: ServerResponse, head: readonly unknown[] |
 	if (length !== undefined && Number(length) > 0) {
 		const phrases = phrasesOf(response);
 		const texts = phrases.length > 0 ? phrases : [String(response.statusCode)];
-		const isWhole = (fieldOf(response, head, "content-encoding") ?? "identity") === "identity";
-		return (
-			isWhole && isText(response, head) && texts.some((text) => Buffer.byteLength(text) === Number(length))
-		);
+		const encoding = fieldOf(response, head, "content-encoding");
+		const isReadable = isPlainText(fieldOf(response, head, "content-type"), encoding);
+		return isReadable && texts.some((text) => Buffer.byteLength(text) === Number(length));
 	}
 	return length !== undefined || fieldOf(response, head, "content-type") === undefined;
 }

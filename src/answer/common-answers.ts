@@ -5,7 +5,7 @@ import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { AddedFields, Answer } from "./answer.ts";
-import { isStorable, quotableId } from "./draft.ts";
+import { quotableId } from "./draft.ts";
 import { fillIn, isWhole } from "./patterns.ts";
 
 /** What of a request decides its answer where nobody sees details. */
@@ -53,8 +53,7 @@ export function commonAnswers(
 		}
 		const { mediaType, fetchDestRead } = chooseFormat(question.accept, question.fetchDest);
 		const locale = chooseLanguage(question.acceptLanguage);
-		const isNobodys = requestId === false || isStorable({}, status);
-		const reference = isNobodys ? undefined : quotableId(status, question.requestId);
+		const reference = requestId === false ? undefined : quotableId(status, question.requestId);
 		// Whether Sec-Fetch-Dest was read, and whether there is a reference to quote.
 		const variant = `${fetchDestRead ? "+" : ""}${reference === undefined ? "" : "#"}`;
 		const key = `${status} ${locale} ${mediaType}${variant}`;

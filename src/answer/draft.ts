@@ -175,27 +175,27 @@ export function requestIdOf(
 	if (typeof requestId === "function") {
 		return safeRequestId(askOption("requestId", () => atOnce("requestId", requestId(facts)), failures));
 	}
-	if (requestId === false) {
-		return undefined;
-	}
-	// What a cache may keep is for others, who are to read no text of this client's.
-	return isStorable(fields, status)
-		? safeRequestId(fields["x-request-id"])
-		: quotableId(status, facts.requestId, fields["x-request-id"]);
+	return requestId === false ? undefined : quotableId(status, facts.requestId, fields);
 }
 
 // From 400 on, a page is not to be stored unless the app says so; these redirects may be without being asked (RFC 9110 §15.1).
 const STORED_UNASKED: readonly number[] = [300, 301, 308];
 
-/** Tells whether a cache may keep the page of a status, with the fields that its response has. */
-export function isStorable({ "cache-control": control }: Fields, status: number): boolean {
+function isStorable({ "cache-control": control }: Fields, status: number): boolean {
 	return control === undefined
 		? STORED_UNASKED.includes(status)
 		: !/\b(?:no-store|private)\b/i.test(String(control));
 }
 
-/** Gives the id of the response, which the app chose, else that of the request, if it is safe; else a new one for a server error. */
-export function quotableId(status: number, ofRequest: unknown, ofResponse?: unknown): string | undefined {
-	const known = safeRequestId(ofResponse) ?? safeRequestId(ofRequest);
-	return known ?? (status >= 500 ? newRequestId() : undefined);
+/**
+ * Gives the id of the response, which the app chose, else that of the request, if it is safe; else a new one for a server error.
+ *
+ * A page that a cache may keep has that of the response alone: it is for others, who are to read no text of this client's.
+ */
+export function quotableId(status: number, ofRequest: unknown, fields: Fields = {}): string | undefined {
+	const ofResponse = safeRequestId(fields["x-request-id"]);
+	if (ofResponse !== undefined || isStorable(fields, status)) {
+		return ofResponse;
+	}
+	return safeRequestId(ofRequest) ?? (status >= 500 ? newRequestId() : undefined);
 }

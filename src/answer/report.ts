@@ -1,3 +1,4 @@
+import { oneLine } from "../details/visible-text.ts";
 import { read, rejection } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
@@ -100,7 +101,7 @@ function summaryOf(error: unknown): string {
 	const message = read(error, "message");
 	return [name, message]
 		.filter((text) => typeof text === "string")
-		.map((text) => cutText(text, 200).replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " "))
+		.map((text) => oneLine(cutText(text, 200)))
 		.join(": ");
 }
 

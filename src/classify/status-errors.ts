@@ -65,10 +65,11 @@ function redirectOf(error: object): Pick<Finding, "status" | "location"> | undef
 	const status = read(error, "status");
 	const location = read(error, "location");
 	const isRedirect = isStatusError(error) && typeof status === "number" && isRedirectStatus(status);
-	if (!isRedirect || (typeof location !== "string" && status !== 300)) {
-		return undefined;
+	if (isRedirect && typeof location === "string") {
+		return { status, location };
 	}
-	return typeof location === "string" ? { status, location } : { status };
+	// Several places may be as good as each other.
+	return isRedirect && status === 300 ? { status } : undefined;
 }
 
 // A verify callback of body-parser is the app's own secret check.

@@ -4,8 +4,10 @@ const COLORS = /\u001b\[[\d;]*m/g;
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 // Most texts are, and one look is enough.
 const PLAIN = /^[\t\n\x20-\x7e]*$/;
-// The lines and directions of Unicode are in it as well: they make a text look like another.
-const FORBIDDEN = /[\u0080-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/g;
+// The lines and directions of Unicode: they make a text look like another.
+const MISLEADING = "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069";
+const FORBIDDEN = new RegExp(`[\\u0080-\\u009f${MISLEADING}\\ufdd0-\\ufdef\\ufffe\\uffff]`, "g");
+const BREAKING = new RegExp(`[\\p{Cc}${MISLEADING}]+`, "gu");
 
 /**
  * Makes every character of a text visible: colours for terminals go, control characters become their pictures (U+2400).
@@ -24,4 +26,9 @@ export function visibleText(text: string): string {
 		)
 		.replace(FORBIDDEN, "\ufffd")
 		.toWellFormed();
+}
+
+/** Puts a text into one line that looks like no other: a space stands for what would break or turn it. */
+export function oneLine(text: string): string {
+	return text.replace(BREAKING, " ");
 }

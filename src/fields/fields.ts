@@ -13,8 +13,7 @@ const CONTENT_FIELDS = new Set([
 	"trailer",
 ]);
 
-// What belonged to the answer that an error prevented: its caching, its next step, the file that the proxy in front puts
-// in the place of the content.
+// What tells caches what to do with an answer, beside Cache-Control.
 const CACHE_FIELDS = new Set([
 	"surrogate-control",
 	"edge-control",
@@ -23,7 +22,9 @@ const CACHE_FIELDS = new Set([
 	"pragma",
 	"age",
 ]);
-const ABANDONED_FIELDS = new Set([...CACHE_FIELDS, "refresh", "location", "x-accel-redirect", "x-sendfile"]);
+// What else belonged to the answer that an error prevented: its next step, the file that the proxy in front puts in the place of the
+// content.
+const ABANDONED_FIELDS = new Set(["refresh", "location", "x-accel-redirect", "x-sendfile"]);
 
 // Cache-Control, and those for one kind of cache, like CDN-Cache-Control (RFC 9213 §2).
 const CACHE_CONTROL = /(?:^|-)cache-control$/;
@@ -89,13 +90,17 @@ export function isIndifferentField(name: string, abandoned: boolean): boolean {
 }
 
 function isAbandonedField(name: string): boolean {
-	return ABANDONED_FIELDS.has(name) || CACHE_CONTROL.test(name);
+	return ABANDONED_FIELDS.has(name) || isCacheField(name);
+}
+
+function isCacheField(name: string): boolean {
+	return CACHE_FIELDS.has(name) || CACHE_CONTROL.test(name);
 }
 
 /** Takes from a page that nobody may keep every field that would let a cache keep it. */
 export function forbidStoring(fields: Fields): void {
 	for (const name of Object.keys(fields)) {
-		if (CACHE_CONTROL.test(name) || CACHE_FIELDS.has(name)) {
+		if (isCacheField(name)) {
 			delete fields[name];
 		}
 	}

@@ -32,9 +32,12 @@ const loaded = new Map<string, Messages>([["en", en]]);
 // Read when first needed, once: an app pays for the languages that its visitors speak.
 function load(locale: string): Messages | undefined {
 	const known = loaded.get(locale);
-	const file = fileOf(locale);
-	if (known !== undefined || file === undefined || fs === undefined || !BUILT_IN_LOCALES.includes(locale)) {
+	if (known !== undefined || !BUILT_IN_LOCALES.includes(locale)) {
 		return known;
+	}
+	const file = fileOf(locale);
+	if (file === undefined || fs === undefined) {
+		return undefined;
 	}
 	const messages: Messages = JSON.parse(fs.readFileSync(file, "utf8"));
 	loaded.set(locale, messages);

@@ -23,7 +23,7 @@ export function nearestLocaleFinder(
 
 	// Of all locales, so that an answer holds for every client; one that a client refuses is none for it.
 	function ask(tag: string): string | undefined {
-		if (!answers.has(tag)) {
+		if (!answers.has(tag) && answers.size < MAX_ASKED) {
 			const found = match([tag], [...locales], NONE);
 			answers.set(tag, found === NONE ? undefined : found);
 		}
@@ -38,7 +38,7 @@ export function nearestLocaleFinder(
 		if (kin.length === 1) {
 			return kin[0];
 		}
-		const found = answers.has(tag) || answers.size < MAX_ASKED ? ask(tag) : undefined;
+		const found = ask(tag);
 		return found !== undefined && offered.includes(found)
 			? found
 			: truncationsOf(tag).find((shorter) => kin.includes(shorter));

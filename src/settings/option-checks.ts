@@ -5,7 +5,7 @@ import { parseRetryAfter } from "../fields/retry-after.ts";
 import { FORMATS } from "../negotiate/format.ts";
 import { OptionError, showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
-import { isPlainObject, isText } from "../plain-data.ts";
+import { isListOf, isPlainObject, isText } from "../plain-data.ts";
 import { nearestName } from "./nearest-name.ts";
 
 /** One option: what is right, and what to write instead of what is wrong. */
@@ -20,7 +20,7 @@ interface OptionCheck {
 const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	formats: {
 		accepts: (value) =>
-			isListOf(value, (item) => FORMATS.some((format) => format === item)) && hasNoTwins(value),
+			isFilledListOf(value, (item) => FORMATS.some((format) => format === item)) && hasNoTwins(value),
 		expected: 'a list of "html", "json", "xml" and "text", each once and best first, like ["json", "text"]',
 	},
 	existingResponse: oneOf("auto", "replace", "pass-through"),
@@ -40,7 +40,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		expected: 'an object, like { name: "Example", support: "/help" }',
 	},
 	locales: {
-		accepts: (value) => isListOf(value, isLocale) && hasNoTwins(value),
+		accepts: (value) => isFilledListOf(value, isLocale) && hasNoTwins(value),
 		expected: 'a list of BCP 47 language tags, like ["en", "pt-BR"]',
 		show: (value) => (Array.isArray(value) ? misspelling(value) : undefined),
 	},
@@ -52,7 +52,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		show: (value) => misspelling(Object.keys(Object(value))) ?? memberNot(value, isMessages),
 	},
 	entries: {
-		accepts: (value) => Array.isArray(value) && isEvery(value, isPlainObject),
+		accepts: (value) => isListOf(value, isPlainObject),
 		expected: 'a list of entries, like [{ id: "404.99", summary: "..." }]',
 	},
 	classify: aFunction('classify: (error) => (error instanceof NoStock ? "409" : undefined)'),
@@ -69,7 +69,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		expected: "whole seconds of 0 or more, or false for no Retry-After",
 	},
 	challenge: {
-		accepts: (value) => isFieldText(value) || isListOf(value, isFieldText),
+		accepts: (value) => isFieldText(value) || isFilledListOf(value, isFieldText),
 		expected: `a WWW-Authenticate value or a list of them, like 'Bearer realm="api"'`,
 	},
 	problemTypeBase: {
@@ -192,16 +192,11 @@ function isOwnField([name, value]: [string, unknown]): boolean {
 }
 
 function isFieldInput(value: unknown): boolean {
-	return Number.isFinite(value) || isFieldText(value) || isListOf(value, isFieldText);
+	return Number.isFinite(value) || isFieldText(value) || isFilledListOf(value, isFieldText);
 }
 
-function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is unknown[] {
-	return Array.isArray(value) && value.length > 0 && isEvery(value, accepts);
-}
-
-// `every` skips the holes of a list.
-function isEvery(list: readonly unknown[], accepts: (item: unknown) => boolean): boolean {
-	return Array.from(list).every(accepts);
+function isFilledListOf(value: unknown, accepts: (item: unknown) => boolean): value is readonly unknown[] {
+	return isListOf(value, accepts) && value.length > 0;
 }
 
 function isRecordOf(value: unknown, accepts: (item: unknown) => boolean): boolean {
@@ -229,7 +224,7 @@ function isWords(value: unknown): boolean {
 
 // Empty is fine: a site may have nothing to advise.
 function isAdvice(value: unknown): boolean {
-	return Array.isArray(value) && isEvery(value, isText);
+	return isListOf(value, isText);
 }
 
 function isTextOrNone(value: unknown): boolean {

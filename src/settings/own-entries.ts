@@ -4,7 +4,7 @@ import type { Entry } from "../entry.ts";
 import type { EntryMessages } from "../locales/messages.ts";
 import { OptionError, showValue } from "../option-error.ts";
 import type { EntryInput } from "../options.ts";
-import { isText } from "../plain-data.ts";
+import { isListOf, isText } from "../plain-data.ts";
 import { statusClass } from "../status.ts";
 
 /** A site's entries: whole, for the catalog, and the words alone that the site itself gave. */
@@ -23,7 +23,7 @@ const CHECKS: Readonly<Record<Member, readonly [accepts: (value: unknown) => boo
 	name: [isText, "a text"],
 	title: [isText, "a text"],
 	summary: [isText, "a text"],
-	advice: [(value) => Array.isArray(value) && Array.from(value).every(isText), "a list of sentences"],
+	advice: [(value) => isListOf(value, isText), "a list of sentences"],
 	cause: [isText, "a text"],
 	safe: [isBoolean, "true or false"],
 	retryable: [isBoolean, "true or false"],

@@ -13,6 +13,10 @@ function failing(): never {
 	throw new TypeError("nothing is right");
 }
 
+function reporterWithHook(onError: Options["onError"]) {
+	return createReporter(normalize({ onError }), () => {});
+}
+
 const THEN = "then";
 
 function withThen(target: object, descriptor: PropertyDescriptor): object {
@@ -48,14 +52,9 @@ describe("reports", () => {
 		const failure = Object.assign(new Error("no log, token=abcdef0123"), {
 			config: { headers: { authorization: "Bearer abcdefghijklmnop1234" } },
 		});
-		createReporter(
-			normalize({
-				onError: () => {
-					throw failure;
-				},
-			}),
-			() => {},
-		)(1, page, FACTS);
+		reporterWithHook(() => {
+			throw failure;
+		})(1, page, FACTS);
 		expect(said.mock.calls.flat().join("\n")).toContain("no log");
 		expect(said.mock.calls.flat().join("\n")).not.toMatch(/abcdef/);
 	});
@@ -89,15 +88,10 @@ describe("reports", () => {
 		createReporter(normalize(), () => seen.push("fallback"))(1, page, FACTS);
 		expect(seen[1]).toBe("fallback");
 		const failure = new Error("log is down");
-		createReporter(normalize({ onError: () => Promise.reject(failure) }), () => {})(1, page, FACTS);
-		createReporter(
-			normalize({
-				onError: () => {
-					throw failure;
-				},
-			}),
-			() => {},
-		)(1, page, FACTS);
+		reporterWithHook(() => Promise.reject(failure))(1, page, FACTS);
+		reporterWithHook(() => {
+			throw failure;
+		})(1, page, FACTS);
 		await vi.waitFor(() => expect(said).toHaveBeenCalledTimes(2));
 		for (const [text] of said.mock.calls) {
 			expect(text).toMatch(/^status-pages: reporting an error failed:\n {2}Error: log is down\n {6}at /);
@@ -115,7 +109,7 @@ describe("reports", () => {
 		const unhandled = vi.fn();
 		process.on("unhandledRejection", unhandled);
 		try {
-			createReporter(normalize({ onError: onError as () => void }), () => {})(1, page, FACTS);
+			reporterWithHook(onError as () => void)(1, page, FACTS);
 			await new Promise(setImmediate);
 			expect(unhandled).not.toHaveBeenCalled();
 			expect(said.mock.calls.length).toBeLessThanOrEqual(1);
