@@ -132,8 +132,8 @@ export interface Options {
 	readonly methodNotAllowed?: boolean | undefined;
 	/**
 	 * Who sees details for developers on the page: stack, source, causes, the request with secrets masked. `"local"`: clients on
-	 * this machine without a proxy in between; `true`: everyone; `false`: nobody; or a function, for which only `true` is yes. Default:
-	 * `"local"` when `NODE_ENV` is `development`, else `false`.
+	 * this machine without a proxy in between; `true`: everyone; `false`: nobody; or a function, for which only `true` is yes: one that
+	 * throws or gives a promise says no, and that is reported. Default: `"local"` when `NODE_ENV` is `development`, else `false`.
 	 */
 	readonly details?: "local" | boolean | ((facts: RequestFacts) => boolean) | undefined;
 	/**

@@ -9,6 +9,7 @@ import {
 	toContent,
 } from "./answer/content.ts";
 import { addDetails, draftPages, requestIdOf } from "./answer/draft.ts";
+import { askOption } from "./answer/failures.ts";
 import { lastResort } from "./answer/last-resort.ts";
 import type { MissingField } from "./answer/missing-fields.ts";
 import { problemOf } from "./answer/outcome-problem.ts";
@@ -20,10 +21,9 @@ import {
 	pagesOf,
 	patternFinder,
 } from "./answer/patterns.ts";
-import { missingFields, startFields } from "./answer/reply-fields.ts";
+import { addOwnFields, missingFields, startFields } from "./answer/reply-fields.ts";
 import { createTracer, type FrameReader, type Tracing } from "./details/collect-details.ts";
 import type { RequestFields } from "./details/request-details.ts";
-import { copyLines, mergeVary } from "./fields/field-syntax.ts";
 import { addEmptyFields, addPageFields, forbidStoring } from "./fields/fields.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { Options } from "./options.ts";
@@ -85,7 +85,7 @@ export function createStatusPages(options?: Options): StatusPages {
  */
 export function createAnswerer(options?: Options, readFrames?: FrameReader): Answerer {
 	const settings = normalize(options);
-	const tracer = createTracer(settings, readFrames);
+	const tracer = createTracer(settings.linkToEditor, readFrames);
 	const findPattern = patternFinder(settings);
 
 	const findCommonAnswer = commonAnswers(answerStatus, settings);
@@ -96,15 +96,16 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 	}
 
 	function answerAlone(occurrence: Occurrence): Answer {
-		const { facts, outcome } = occurrence;
-		const draft = prepare(occurrence, settings, findPattern, tracer.trace(facts, outcome));
+		const { facts, outcome, failures } = occurrence;
+		const tracing = seesDetails(facts, settings, failures) ? tracer.trace(facts, outcome) : NO_TRACING;
+		const draft = prepare(occurrence, settings, findPattern, tracing);
 		const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 		return finish(draft, typeof html === "string" ? html : undefined, settings);
 	}
 
 	return {
 		settings,
-		waits: (facts) => settings.render !== undefined || settings.showsDetails?.(facts) === true,
+		waits: (facts) => settings.render !== undefined || seesDetails(facts, settings, []),
 		answer(facts, outcome) {
 			try {
 				const occurrence = occurrenceOf(facts, outcome, settings);
@@ -129,7 +130,9 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 		async answerAsync(facts, outcome, fields) {
 			try {
 				const occurrence = occurrenceOf(facts, outcome, settings);
-				const tracing = await tracer.traceFully(facts, outcome, fields);
+				const tracing = seesDetails(facts, settings, occurrence.failures)
+					? await tracer.traceFully(facts, outcome, fields)
+					: NO_TRACING;
 				const draft = prepare(occurrence, settings, findPattern, tracing);
 				const html = callRender(draft.choice, draft.rendering, settings, draft.failures);
 				return finish(draft, await settleRender(html, draft.failures), settings);
@@ -145,13 +148,20 @@ interface Occurrence {
 	readonly facts: RequestFacts;
 	readonly outcome: Outcome;
 	readonly problem: Problem;
-	/** What the site's own rule threw. */
-	readonly failures: readonly unknown[];
+	/** What the site's own functions threw. */
+	readonly failures: unknown[];
 }
 
 function occurrenceOf(facts: RequestFacts, outcome: Outcome, settings: Settings): Occurrence {
 	const failures: unknown[] = [];
 	return { facts, outcome, problem: problemOf(outcome, facts, settings, failures), failures };
+}
+
+const NO_TRACING: Tracing = { failures: [] };
+
+/** @param failures - Takes what the option `details` threw, which is a no. */
+function seesDetails(facts: RequestFacts, { showsDetails }: Settings, failures: unknown[]): boolean {
+	return showsDetails !== undefined && askOption("details", () => showsDetails(facts), failures) === true;
 }
 
 function isAlike({ problem, failures }: Occurrence): boolean {
@@ -173,12 +183,12 @@ interface Draft {
 }
 
 function prepare(
-	{ facts, outcome, problem, failures: classifyFailures }: Occurrence,
+	{ facts, outcome, problem, failures: ownFailures }: Occurrence,
 	settings: Settings,
 	findPattern: PatternFinder,
 	{ trace, failures: traceFailures }: Tracing,
 ): Draft {
-	const failures: unknown[] = [...classifyFailures, ...traceFailures];
+	const failures: unknown[] = [...ownFailures, ...traceFailures];
 	const { status } = problem;
 	const choice = settings.chooseFormat(facts.accept, facts.fetchDest);
 	const { format } = choice;
@@ -248,14 +258,4 @@ function toAnswer(
 ): Answer {
 	const reply = { status, headers: fields, body: text };
 	return { reply, page: reportPage, failures, missing, pattern };
-}
-
-function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
-	for (const [name, value] of Object.entries(headers)) {
-		// The app's cookies stay beside those of the option.
-		fields[name] = name === "set-cookie" ? [fields[name] ?? [], value].flat() : copyLines(value);
-	}
-	if (ownVary.length > 0) {
-		fields["vary"] = mergeVary(fields["vary"], ownVary);
-	}
 }

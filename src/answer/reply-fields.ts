@@ -1,5 +1,5 @@
 import type { Entry } from "../entry.ts";
-import { listMembers, mergeVary } from "../fields/field-syntax.ts";
+import { copyLines, listMembers, mergeVary } from "../fields/field-syntax.ts";
 import { isUnsatisfiedRange, keptFields } from "../fields/fields.ts";
 import { toLocation } from "../fields/location.ts";
 import { parseRetryAfter, type RetryAfter } from "../fields/retry-after.ts";
@@ -85,4 +85,15 @@ export function missingFields(entry: Entry, fields: Fields): MissingField[] {
 	return entry.fields
 		.filter(({ level, name }) => level === "MUST" && name !== "connection" && fields[name] === undefined)
 		.map(({ name, level, reference }) => ({ status: entry.status, name, level, reference }));
+}
+
+/** Adds the fields that the site wants on every answer: they replace what is there. */
+export function addOwnFields(fields: Fields, { headers, ownVary }: Settings): void {
+	for (const [name, value] of Object.entries(headers)) {
+		// The app's cookies stay beside those of the option.
+		fields[name] = name === "set-cookie" ? [fields[name] ?? [], value].flat() : copyLines(value);
+	}
+	if (ownVary.length > 0) {
+		fields["vary"] = mergeVary(fields["vary"], ownVary);
+	}
 }

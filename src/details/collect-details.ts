@@ -15,19 +15,12 @@ import { visibleText } from "./visible-text.ts";
  */
 export type FrameReader = (stacks: readonly string[], linkTo: EditorLink) => Promise<readonly StackFrames[]>;
 
-/** Who sees details, and where their links lead. */
-export interface DetailsSettings {
-	/** Tells whether a request gets details; `undefined` where none does. Never throws. */
-	readonly showsDetails: ((facts: RequestFacts) => boolean) | undefined;
-	readonly linkToEditor: EditorLink;
-}
-
 type StackFrames = readonly Frame[] | undefined;
 
 /** Details before the page is drafted: what the request and the error say. */
 export type Trace = Pick<Details, "errors" | "request">;
 
-/** A trace, if the client may see one, and what failed while it was made. */
+/** A trace, and what failed while it was made. */
 export interface Tracing {
 	readonly trace?: Trace;
 	readonly failures: readonly unknown[];
@@ -41,20 +34,14 @@ export interface Tracer {
 	traceFully(facts: RequestFacts, outcome: Outcome, fields?: RequestFields): Promise<Tracing>;
 }
 
-const NOTHING: Tracing = { failures: [] };
 const MAX_FRAMES = 50;
 
 /** Makes the tracer of an instance. */
-export function createTracer(
-	{ showsDetails, linkToEditor }: DetailsSettings,
-	readFrames: FrameReader = async () => [],
-): Tracer {
+export function createTracer(linkToEditor: EditorLink, readFrames: FrameReader = async () => []): Tracer {
 	return {
 		trace(facts, outcome) {
 			try {
-				return showsDetails?.(facts)
-					? { trace: toTrace(read(facts, outcome, {}), []), failures: [] }
-					: NOTHING;
+				return { trace: toTrace(read(facts, outcome, {}), []), failures: [] };
 			} catch (failure) {
 				return { failures: [failure] };
 			}
@@ -62,9 +49,6 @@ export function createTracer(
 		async traceFully(facts, outcome, fields = {}) {
 			const failures: unknown[] = [];
 			try {
-				if (!showsDetails?.(facts)) {
-					return NOTHING;
-				}
 				const material = read(facts, outcome, fields);
 				const stacks = material.thrown.map(({ stack }) => stack);
 				const frames =

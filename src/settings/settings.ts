@@ -3,8 +3,7 @@ import type { Catalog } from "../catalog/lookup.ts";
 import { readOwnFinding } from "../classify/own-rule.ts";
 import type { Finding } from "../classify/rule.ts";
 import { type Rules, rulesOf } from "../classify/rules.ts";
-import type { DetailsSettings } from "../details/collect-details.ts";
-import { editorLink } from "../details/editor.ts";
+import { type EditorLink, editorLink } from "../details/editor.ts";
 import { listMembers, readFields } from "../fields/field-syntax.ts";
 import { atOnce } from "../guarded.ts";
 import { BUILT_IN_LOCALES } from "../locales/locales.ts";
@@ -23,7 +22,7 @@ import { readOwnMessages } from "./own-messages.ts";
 import { readTemplateFolder } from "./template-folder.ts";
 
 /** The options in a form in which nothing is optional and everything that can be is done. */
-export interface Settings extends DetailsSettings {
+export interface Settings {
 	readonly existingResponse: ExistingResponse;
 	readonly chooseFormat: (accept: string | undefined, fetchDest: string | undefined) => Choice;
 	readonly chooseLanguage: (acceptLanguage: string | undefined) => string;
@@ -56,6 +55,9 @@ export interface Settings extends DetailsSettings {
 	readonly ownVary: readonly string[];
 	readonly onError: Options["onError"];
 	readonly methodNotAllowed: boolean;
+	/** Tells whether a request gets details; `undefined` where none does. The site's own function may throw. */
+	readonly showsDetails: ((facts: RequestFacts) => boolean) | undefined;
+	readonly linkToEditor: EditorLink;
 }
 
 /**
@@ -116,14 +118,8 @@ function detailsRule(option: Options["details"]): Settings["showsDetails"] {
 	if (typeof rule !== "function") {
 		return rule === "local" ? ({ local }) => local : () => true;
 	}
-	return function showsDetails(facts) {
-		try {
-			// Only a plain yes: a promise is a no, whatever it will come to.
-			return atOnce("details", rule(facts)) === true;
-		} catch {
-			return false;
-		}
-	};
+	// Only a plain yes: a promise is a no, whatever it will come to.
+	return (facts) => atOnce("details", rule(facts)) === true;
 }
 
 function templateSources(templates: Options["templates"] = {}): Readonly<Record<string, string>> {

@@ -32,6 +32,8 @@ describe("reports", () => {
 		[{ render: failing }, 'the option "render" failed; the built-in page was sent'],
 		[{ extend: failing }, 'the option "extend" failed'],
 		[{ requestId: failing }, 'the option "requestId" failed'],
+		[{ details: failing }, 'the option "details" failed'],
+		[{ details: (async () => true) as never }, 'the option "details" failed'],
 		[{ classify: failing }, 'the option "classify" failed'],
 		[{ classify: () => "409-1" }, 'the option "classify" failed'],
 	])("of the site's own code say what failed: %o", (options, origin) => {
