@@ -19,18 +19,29 @@ export function reportToApp(
 	const { app } = context;
 	const isUnheard = !hasOwnListener(app);
 	const isSilent = read(app, "silent") === true || read(app, "env") === "test";
+	const isSaid = settings.onError !== undefined || (isUnheard && !isSilent);
+	// A client that left is no event for Koa's own listener.
+	const isEvent = !isUnheard || page.status !== CLIENT_CLOSED_REQUEST;
+	const isTold = !isEvent || emit(context, error, isUnheard ? emitQuietly : emitAloud);
+	const unsaid = isTold ? reportToDebugLog : reportToConsole;
+	(isSaid ? report : unsaid)(error, page, facts);
+}
+
+type Emitter = (app: KoaApp, error: unknown, context: KoaContext) => void;
+
+/** Emits; gives whether no listener threw. */
+function emit(context: KoaContext, error: unknown, emitter: Emitter): boolean {
 	try {
-		if (!isUnheard) {
-			app.emit("error", asError(error), context);
-		} else if (page.status !== CLIENT_CLOSED_REQUEST) {
-			emitQuietly(app, asError(error), context);
-		}
+		emitter(context.app, asError(error), context);
+		return true;
 	} catch (failure) {
 		complain(failure);
-		reportToConsole(error, page, facts);
+		return false;
 	}
-	const isSaid = settings.onError !== undefined || (isUnheard && !isSilent);
-	(isSaid ? report : reportToDebugLog)(error, page, facts);
+}
+
+function emitAloud(app: KoaApp, error: unknown, context: KoaContext): void {
+	app.emit("error", error, context);
 }
 
 // `silent` is what Koa's own listener asks.
@@ -38,7 +49,7 @@ function emitQuietly(app: KoaApp, error: unknown, context: KoaContext): void {
 	const { silent } = app;
 	app.silent = true;
 	try {
-		app.emit("error", error, context);
+		emitAloud(app, error, context);
 	} finally {
 		app.silent = silent;
 	}

@@ -215,6 +215,26 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		}
 	});
 
+	test("is said once where the event cannot be emitted", async () => {
+		const print = vi.spyOn(console, "error").mockImplementation(() => {});
+		try {
+			const app = new Koa();
+			app.env = "production";
+			app.use(statusPages());
+			app.use(() => {
+				throw new Error("only once");
+			});
+			const site = await serve(app.callback());
+			// Koa's own listener cannot be kept quiet then.
+			Object.freeze(app);
+			expect((await site.ask("/")).status).toBe(500);
+			const said = print.mock.calls.flat().join("\n");
+			expect(said.match(/Error: only once/g)).toHaveLength(1);
+		} finally {
+			print.mockRestore();
+		}
+	});
+
 	test("of two instances is answered and reported by the inner one alone", async () => {
 		const reports: string[] = [];
 		const app = new Koa();
