@@ -8,10 +8,9 @@ import {
 	settleRender,
 	toContent,
 } from "./answer/content.ts";
-import { addDetails, draftPages, requestIdOf } from "./answer/draft.ts";
+import { addDetails, draftPages } from "./answer/draft.ts";
 import { askOption } from "./answer/failures.ts";
 import { lastResort } from "./answer/last-resort.ts";
-import type { MissingField } from "./answer/missing-fields.ts";
 import { problemOf } from "./answer/outcome-problem.ts";
 import {
 	fillIn,
@@ -21,9 +20,11 @@ import {
 	pagesOf,
 	patternFinder,
 } from "./answer/patterns.ts";
+import { requestIdOf } from "./answer/reference.ts";
 import { addOwnFields, missingFields, startFields } from "./answer/reply-fields.ts";
 import { createTracer, type FrameReader, type Tracing } from "./details/collect-details.ts";
 import type { RequestFields } from "./details/request-details.ts";
+import type { Entry } from "./entry.ts";
 import { addEmptyFields, addPageFields, forbidStoring } from "./fields/fields.ts";
 import type { Choice } from "./negotiate/format.ts";
 import type { Options } from "./options.ts";
@@ -178,7 +179,7 @@ interface Draft {
 	readonly rendering: Rendering;
 	/** What most of the content was made of before, if it is to say only what its status says. */
 	readonly pattern: Pattern | undefined;
-	readonly missing: readonly MissingField[];
+	readonly entry: Entry;
 	readonly failures: unknown[];
 }
 
@@ -214,7 +215,7 @@ function prepare(
 		fields,
 		rendering: { page, target: facts.target, extension },
 		pattern,
-		missing: missingFields(wording.entry, fields),
+		entry: wording.entry,
 		failures,
 	};
 }
@@ -253,9 +254,9 @@ function contentOf({ choice, rendering, pattern, failures }: Draft, settings: Se
 }
 
 function toAnswer(
-	{ status, fields, reportPage, failures, missing, pattern }: Draft,
+	{ status, fields, reportPage, failures, entry, pattern }: Draft,
 	{ text }: Content,
 ): Answer {
 	const reply = { status, headers: fields, body: text };
-	return { reply, page: reportPage, failures, missing, pattern };
+	return { reply, page: reportPage, failures, missing: missingFields(entry, fields), pattern };
 }

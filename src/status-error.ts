@@ -4,6 +4,7 @@ import { toLocation } from "./fields/location.ts";
 import { parseRetryAfter } from "./fields/retry-after.ts";
 import { isObject, read } from "./guarded.ts";
 import { OptionError, showValue } from "./option-error.ts";
+import { isListOf, isText } from "./plain-data.ts";
 import type { RetryAfterInput } from "./problem.ts";
 import {
 	type ContentlessStatus,
@@ -133,7 +134,8 @@ export function statusError(id: number | string, options: StatusErrorOptions = {
 	checkOptions(id, options);
 	const { status, substatus } = parseId(id, options.substatus);
 	const location = locationOf(status, options.location);
-	const error = new Error(options.message ?? lookup(String(status))?.name ?? String(status), cause(options));
+	const name = lookup(status)?.name ?? String(status);
+	const error = new Error(isText(options.message) ? options.message : name, cause(options));
 	const properties: Record<string, unknown> = {
 		status,
 		statusCode: status,
@@ -175,7 +177,7 @@ function checkOptions(id: unknown, options: StatusErrorOptions): void {
 		);
 	}
 	const { allow = [] } = options;
-	if (!Array.isArray(allow) || !allow.every(isMethod)) {
+	if (!isListOf(allow, isMethod)) {
 		throw optionMistake(`statusError(405, { allow }): give a list of methods, like ["GET", "HEAD"].`);
 	}
 }

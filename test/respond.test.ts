@@ -1,3 +1,4 @@
+import Boom from "@hapi/boom";
 import fc from "fast-check";
 import createError from "http-errors";
 import { describe, expect, test } from "vitest";
@@ -232,6 +233,18 @@ describe("what an error says", () => {
 		expect(ofError(createError(404, "Own words"), { hint: { detail: "Hinted" } }).body).not.toContain(
 			"Hinted",
 		);
+	});
+
+	test.each([createError(404), statusError(404), Boom.notFound(), createError(404, "not found")])(
+		"a hint's detail stands in for a reason phrase: %o",
+		(error) => {
+			expect(ofError(error, { hint: { detail: "Hinted" } }).body).toContain("Hinted");
+		},
+	);
+
+	test("the phrase of one status is a sentence about another", () => {
+		expect(ofError(createError(400, "Unprocessable Entity")).body).toContain("Unprocessable Entity");
+		expect(ofError(createError(422, "Unprocessable Entity")).body).not.toContain("Unprocessable Entity");
 	});
 });
 

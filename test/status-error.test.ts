@@ -79,6 +79,17 @@ describe("statusError", () => {
 		expect("cause" in statusError(503, { cause: undefined })).toBe(true);
 	});
 
+	test.each([
+		[[{ msg: "x" }]],
+		[new Error("inner")],
+		[() => "x"],
+		[Symbol("x")],
+		[Object.create(null)],
+		[""],
+	])("has the status's name for a message that is no text: %o", (message) => {
+		expect(callLoosely(422, { message })).toMatchObject({ message: "Unprocessable Content" });
+	});
+
 	test("makes Allow of methods, none included (RFC 9110 §10.2.1)", () => {
 		expect(statusError(405, { allow: ["GET", "HEAD"] }).headers).toEqual({ allow: "GET, HEAD" });
 		expect(statusError(405, { allow: [], headers: { "x-a": "b" } }).headers).toEqual({
@@ -183,6 +194,8 @@ describe("a mistake of use is told with its fix", () => {
 		[[404, new Error("x")], "ERR_STATUS_PAGES_OPTION", "{ cause: error }"],
 		[[405, { allow: "GET" }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
 		[[405, { allow: [1] }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
+		// biome-ignore lint/suspicious/noSparseArray: it is what is tested
+		[[405, { allow: [, "GET"] }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
 	])("%o is %s", (args, code, fix) => {
 		const error = mistakeOf(...args);
 		expect(error.code).toBe(code);

@@ -1,5 +1,4 @@
-import { isOldPhrase } from "../answer/draft.ts";
-import { find } from "../catalog/lookup.ts";
+import { phrasesOfStatus } from "../answer/reason-phrase.ts";
 import { isPlainText } from "../fields/plain-text.ts";
 import type { Options } from "../options.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -54,9 +53,7 @@ async function isBare(response: Response, settings: Settings): Promise<boolean> 
 		return false;
 	}
 	const text = await readUpTo(response, limit);
-	return (
-		text === "" || (text !== undefined && (phrasesOf(response, settings).includes(text) || isOldPhrase(text)))
-	);
+	return text === "" || (text !== undefined && phrasesOrNumber(response, settings).includes(text));
 }
 
 /** Reads the content of a copy; `undefined` when there is more than `limit` bytes, or it fails. */
@@ -84,8 +81,12 @@ async function readUpTo(response: Response, limit: number): Promise<string | und
 	}
 }
 
-// Hono's own 404 says "404 Not Found"; Express's sendStatus says the phrase, or the number where there is none.
+// Hono's own 404 says "404 Not Found", Express's sendStatus the phrase.
 function phrasesOf({ status, statusText }: Response, { catalog }: Settings): string[] {
-	const name = find(status, undefined, catalog)?.name ?? "";
-	return [name, statusText, String(status), `${status} ${name}`].filter((phrase) => phrase !== "");
+	const phrases = [...phrasesOfStatus(status, catalog), statusText].filter((phrase) => phrase !== "");
+	return phrases.flatMap((phrase) => [phrase, `${status} ${phrase}`]);
+}
+
+function phrasesOrNumber(response: Response, settings: Settings): string[] {
+	return [...phrasesOf(response, settings), String(response.status)];
 }

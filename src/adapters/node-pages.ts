@@ -1,8 +1,8 @@
 import { channel } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "../answer/answer.ts";
-import { requestIdOf } from "../answer/draft.ts";
 import { createFieldWarner } from "../answer/missing-fields.ts";
+import { requestIdOf } from "../answer/reference.ts";
 import { createReporter, type Reporter } from "../answer/report.ts";
 import type { Options } from "../options.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";

@@ -5,8 +5,8 @@ import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields } from "../reply.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { AddedFields, Answer } from "./answer.ts";
-import { quotableId } from "./draft.ts";
 import { fillIn, isWhole } from "./patterns.ts";
+import { quotableId } from "./reference.ts";
 
 /** What of a request decides its answer where nobody sees details. */
 export type Question = Pick<
@@ -34,7 +34,7 @@ export function commonAnswers(
 	answer: (question: Question, status: number) => Answer,
 	settings: Settings,
 ): CommonAnswers {
-	const { chooseFormat, chooseLanguage, sharesPages, showsDetails, requestId } = settings;
+	const { chooseFormat, chooseLanguage, sharesPages, showsDetails, requestId, headers } = settings;
 	if (!sharesPages || showsDetails !== undefined || typeof requestId === "function") {
 		return () => undefined;
 	}
@@ -53,7 +53,7 @@ export function commonAnswers(
 		}
 		const { mediaType, fetchDestRead } = chooseFormat(question.accept, question.fetchDest);
 		const locale = chooseLanguage(question.acceptLanguage);
-		const reference = requestId === false ? undefined : quotableId(status, question.requestId);
+		const reference = requestId === false ? undefined : quotableId(status, question.requestId, headers);
 		// Whether Sec-Fetch-Dest was read, and whether there is a reference to quote.
 		const variant = `${fetchDestRead ? "+" : ""}${reference === undefined ? "" : "#"}`;
 		const key = `${status} ${locale} ${mediaType}${variant}`;

@@ -1,16 +1,13 @@
-import { find, lookup } from "../catalog/lookup.ts";
+import { find } from "../catalog/lookup.ts";
 import type { Trace } from "../details/collect-details.ts";
 import { listMembers } from "../fields/field-syntax.ts";
 import { isLinkable } from "../fields/location.ts";
 import type { RetryAfter } from "../fields/retry-after.ts";
-import { atOnce } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page, Wording } from "../page.ts";
 import type { Problem } from "../problem.ts";
 import type { Fields } from "../reply.ts";
-import { newRequestId, safeRequestId } from "../request/request-id.ts";
 import type { Settings } from "../settings/settings.ts";
-import { askOption } from "./failures.ts";
 
 /** What a page takes from the response around it. */
 export interface PageContext {
@@ -91,7 +88,7 @@ function draftPage(
 		title: wording.title,
 		summary: wording.summary,
 		advice: adviceOf(status, { wording, location, retryAfter }),
-		detail: isPhrase(problem.message, status, wording.name) ? undefined : printable(problem.message),
+		detail: printable(problem.message),
 		cause: wording.entry.cause,
 		requestId: context.requestId,
 		retryAfter,
@@ -142,60 +139,4 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 function printable(message: string | undefined): string | undefined {
 	const text = message?.replace(UNPRINTABLE, "").trim();
 	return text === "" ? undefined : text;
-}
-
-// http-errors and Koa put the reason phrase in the message when the app gave none. The page says that better.
-const OLD_PHRASES = ["payload too large", "request entity too large", "unprocessable entity", "i'm a teapot"];
-
-/** Tells whether a text is the reason phrase that a status had before RFC 9110, which libraries still send. */
-export function isOldPhrase(text: string): boolean {
-	return OLD_PHRASES.includes(text.toLowerCase());
-}
-
-// A site may have another name for the status than whoever made the error.
-function isPhrase(message: string | undefined, status: number, name: string): boolean {
-	const phrase = message?.toLowerCase();
-	const names = [name, lookup(status)?.name];
-	return (
-		phrase !== undefined && (names.some((known) => known?.toLowerCase() === phrase) || isOldPhrase(phrase))
-	);
-}
-
-/**
- * Chooses the id to quote: the site's function; else the one that the response or the request has, or a new one. Never throws.
- *
- * @param failures - Takes what the site's function threw.
- */
-export function requestIdOf(
-	facts: RequestFacts,
-	{ fields, status }: { readonly fields: Fields; readonly status: number },
-	{ requestId }: Settings,
-	failures: unknown[],
-): string | undefined {
-	if (typeof requestId === "function") {
-		return safeRequestId(askOption("requestId", () => atOnce("requestId", requestId(facts)), failures));
-	}
-	return requestId === false ? undefined : quotableId(status, facts.requestId, fields);
-}
-
-// From 400 on, a page is not to be stored unless the app says so; these redirects may be without being asked (RFC 9110 §15.1).
-const STORED_UNASKED: readonly number[] = [300, 301, 308];
-
-function isStorable({ "cache-control": control }: Fields, status: number): boolean {
-	return control === undefined
-		? STORED_UNASKED.includes(status)
-		: !/\b(?:no-store|private)\b/i.test(String(control));
-}
-
-/**
- * Gives the id of the response, which the app chose, else that of the request, if it is safe; else a new one for a server error.
- *
- * A page that a cache may keep has that of the response alone: it is for others, who are to read no text of this client's.
- */
-export function quotableId(status: number, ofRequest: unknown, fields: Fields = {}): string | undefined {
-	const ofResponse = safeRequestId(fields["x-request-id"]);
-	if (ofResponse !== undefined || isStorable(fields, status)) {
-		return ofResponse;
-	}
-	return safeRequestId(ofRequest) ?? (status >= 500 ? newRequestId() : undefined);
 }

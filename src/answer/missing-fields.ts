@@ -1,10 +1,7 @@
-import type { FieldLevel } from "../entry.ts";
-
 /** A field that a status must have and nobody supplied (RFC 2119). */
 export interface MissingField {
 	readonly status: number;
 	readonly name: string;
-	readonly level: FieldLevel;
 	readonly reference: string;
 }
 

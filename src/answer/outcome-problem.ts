@@ -1,11 +1,14 @@
+import type { Catalog } from "../catalog/lookup.ts";
 import { classify } from "../classify/classify.ts";
 import { toLocation } from "../fields/location.ts";
+import { parseRetryAfter } from "../fields/retry-after.ts";
 import type { Hint, Outcome, RequestFacts, StatusOutcome } from "../outcome.ts";
 import { cutText, toMembers } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isRedirectStatus, isSubstatus } from "../status.ts";
 import { askOption } from "./failures.ts";
+import { isPhraseOf } from "./reason-phrase.ts";
 
 const MAX_DETAIL = 1000;
 
@@ -17,11 +20,11 @@ const MAX_DETAIL = 1000;
 export function problemOf(
 	outcome: Outcome,
 	facts: RequestFacts,
-	{ ownRule, rules }: Settings,
+	{ ownRule, rules, catalog }: Settings,
 	failures: unknown[],
 ): Problem {
 	if (outcome.kind === "status") {
-		return statusProblem(outcome);
+		return statusProblem(outcome, catalog);
 	}
 	const { hint = {} } = outcome;
 	const rule = ownRule && ((error: unknown) => askOption("classify", () => ownRule(error, facts), failures));
@@ -34,19 +37,19 @@ export function problemOf(
 		substatus,
 		substatusGiven: isNamed ? problem.substatusGiven : substatus !== undefined,
 		expose,
-		message: problem.message ?? hintedDetail(hint),
+		message: ownWords([problem.message, hintedDetail(hint)], status, catalog),
 		headers,
 		members:
 			hint.members === undefined ? problem.members : { ...toMembers(hint.members), ...problem.members },
 		errors,
-		retryAfter: problem.retryAfter ?? headers["retry-after"]?.toString() ?? hint.retryAfter,
+		retryAfter: [headers["retry-after"]?.toString(), hint.retryAfter].find(isRetryAfter),
 		location,
 		cause,
 	};
 }
 
 /** Tells what a bare status means. */
-export function statusProblem({ status, fields, hint = {} }: StatusOutcome): Problem {
+export function statusProblem({ status, fields, hint = {} }: StatusOutcome, catalog: Catalog): Problem {
 	const number = typeof status === "number" ? Math.trunc(status) : 500;
 	const substatus = hintedSubstatus(hint);
 	return {
@@ -54,13 +57,26 @@ export function statusProblem({ status, fields, hint = {} }: StatusOutcome): Pro
 		substatus,
 		substatusGiven: substatus !== undefined,
 		expose: true,
-		message: hintedDetail(hint),
+		message: ownWords([hintedDetail(hint)], number, catalog),
 		headers: {},
 		members: toMembers(hint.members),
 		retryAfter: hint.retryAfter,
 		location: isRedirectStatus(number) ? toLocation([fields?.["location"]].flat()[0]) : undefined,
 		cause: undefined,
 	};
+}
+
+// http-errors, Boom and Koa put the reason phrase in the message where the app gave none. The page says that better.
+function ownWords(
+	texts: readonly (string | undefined)[],
+	status: number,
+	catalog: Catalog,
+): string | undefined {
+	return texts.find((text) => text !== undefined && !isPhraseOf(text, status, catalog));
+}
+
+function isRetryAfter(value: unknown): boolean {
+	return parseRetryAfter(value, Date.now()) !== undefined;
 }
 
 function hintedSubstatus({ substatus }: Hint): number | undefined {

@@ -55,7 +55,11 @@ export function patternFinder(settings: Settings): PatternFinder {
 function makePattern({ status, format, locale, isQuoting }: PatternKey, settings: Settings): Pattern {
 	const facts = { method: "GET", target: INSTANCE_PLACE, local: false };
 	const context = { facts, locale, fields: {}, retryAfter: undefined, requestId: undefined };
-	const { page, wording } = draftPages(statusProblem({ kind: "status", status }), context, settings);
+	const { page, wording } = draftPages(
+		statusProblem({ kind: "status", status }, settings.catalog),
+		context,
+		settings,
+	);
 	const quoting = isQuoting ? { ...page, requestId: REFERENCE_PLACE } : page;
 	const rendering = { page: quoting, target: facts.target, extension: {} };
 	const content = renderContent(format, rendering, settings, []);

@@ -84,7 +84,7 @@ function addByStatus(fields: Fields, { status, location }: Problem, { challenge 
 export function missingFields(entry: Entry, fields: Fields): MissingField[] {
 	return entry.fields
 		.filter(({ level, name }) => level === "MUST" && name !== "connection" && fields[name] === undefined)
-		.map(({ name, level, reference }) => ({ status: entry.status, name, level, reference }));
+		.map(({ name, reference }) => ({ status: entry.status, name, reference }));
 }
 
 /** Adds the fields that the site wants on every answer: they replace what is there. */

@@ -1,6 +1,6 @@
 import { read } from "../guarded.ts";
 import { showValue } from "../option-error.ts";
-import { toMembers } from "../plain-data.ts";
+import { isPlainObject, toMembers } from "../plain-data.ts";
 import { isSubstatus } from "../status.ts";
 import { type Finding, readErrorFields, readMessage, readStatus } from "./rule.ts";
 
@@ -26,10 +26,17 @@ export function readOwnFinding(answer: unknown, error: unknown): Finding | undef
 	return finding;
 }
 
+const MEMBERS = ["status", "substatus", "expose", "message", "headers", "members"];
+
 function fromProblem(answer: unknown, error: unknown): Finding | undefined {
 	const status = readStatus(read(answer, "status"));
 	if (status === undefined) {
 		return undefined;
+	}
+	// An error, as of statusError, has more; in a problem it is a slip, and "detail" for "message" would show what the error says.
+	const unknown = isPlainObject(answer) && Object.keys(answer).find((name) => !MEMBERS.includes(name));
+	if (typeof unknown === "string") {
+		throw new TypeError(`classify gave a problem with "${unknown}"; it may have ${MEMBERS.join(", ")}`);
 	}
 	const substatus = read(answer, "substatus");
 	const expose = read(answer, "expose") === true;

@@ -65,8 +65,6 @@ export function isPageField(name: string): boolean {
 const MERGED_FIELDS = new Set([
 	...CONNECTION_FIELDS,
 	"vary",
-	"cache-control",
-	"expires",
 	"retry-after",
 	"location",
 	"allow",
@@ -85,8 +83,8 @@ const MERGED_FIELDS = new Set([
  * @param abandoned - Whether an error ended the response.
  */
 export function isIndifferentField(name: string, abandoned: boolean): boolean {
-	const goes = abandoned && (isAbandonedField(name) || name === "link");
-	return !goes && !isContentField(name) && !MERGED_FIELDS.has(name);
+	const goes = abandoned && (ABANDONED_FIELDS.has(name) || name === "link");
+	return !goes && !isContentField(name) && !isCacheField(name) && !MERGED_FIELDS.has(name);
 }
 
 function isAbandonedField(name: string): boolean {
@@ -95,6 +93,25 @@ function isAbandonedField(name: string): boolean {
 
 function isCacheField(name: string): boolean {
 	return CACHE_FIELDS.has(name) || CACHE_CONTROL.test(name);
+}
+
+// From 400 on, a page is not to be stored unless the app says so; these redirects may be without being asked (RFC 9110 §15.1).
+const STORED_UNASKED: readonly number[] = [300, 301, 308];
+
+/**
+ * Tells whether a cache may keep a page that has these fields.
+ *
+ * A field for one kind of cache counts there in place of Cache-Control (RFC 9213 §2.1), so one that allows it is enough. Beside
+ * Cache-Control, Expires counts for nothing (RFC 9111 §5.3).
+ */
+export function mayBeStored(fields: Fields, status: number): boolean {
+	const isControlled = fields["cache-control"] !== undefined;
+	const said = Object.keys(fields).filter((name) =>
+		name === "expires" ? !isControlled : isCacheField(name) && name !== "age" && name !== "pragma",
+	);
+	return said.length === 0
+		? STORED_UNASKED.includes(status)
+		: said.some((name) => !/\b(?:no-store|private)\b/i.test(String(fields[name])));
 }
 
 /** Takes from a page that nobody may keep every field that would let a cache keep it. */

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createFieldWarner } from "../../src/answer/missing-fields.ts";
-import type { Outcome } from "../../src/index.ts";
+import type { Options, Outcome } from "../../src/index.ts";
 import { createAnswerer } from "../../src/respond.ts";
 import { FACTS } from "../ask.ts";
 
-function answer(outcome: Outcome) {
-	return createAnswerer().answer(FACTS, outcome);
+function answer(outcome: Outcome, options?: Options) {
+	return createAnswerer(options).answer(FACTS, outcome);
 }
 
 describe("fields that a status must have (RFC 9110 §15.5.2, §15.5.6, §15.5.8, §15.5.22)", () => {
@@ -21,10 +21,15 @@ describe("fields that a status must have (RFC 9110 §15.5.2, §15.5.6, §15.5.8,
 		[426, "upgrade", "RFC 9110 §15.5.22"],
 	])("%i without %s is told, with it not", (status, name, reference) => {
 		expect(answer({ kind: "status", status }).missing).toEqual([
-			{ status, name, level: "MUST", reference: expect.stringContaining(reference) },
+			{ status, name, reference: expect.stringContaining(reference) },
 		]);
 		expect(answer({ kind: "status", status, fields: { [name]: "x" } }).missing).toEqual([]);
 		expect(answer({ kind: "status", status, hint: { substatus: 1 } }).missing).toHaveLength(1);
+	});
+
+	test("what the option headers supplies is not missed", () => {
+		const headers = { "www-authenticate": 'Basic realm="x"' };
+		expect(answer({ kind: "status", status: 401 }, { headers }).missing).toEqual([]);
 	});
 
 	test("other statuses miss nothing", () => {

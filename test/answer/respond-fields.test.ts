@@ -129,6 +129,8 @@ describe("fields by status", () => {
 		expect(ofStatus(429, { fields: { "retry-after": "soon" } }).headers["retry-after"]).toBeUndefined();
 		expect(ofStatus(503, { fields: { "retry-after": "soon" } }).headers["retry-after"]).toBe("120");
 		expect(ofStatus(503, { hint: { retryAfter: -5 } }).headers["retry-after"]).toBe("120");
+		const soon = createError(429, { headers: { "retry-after": "soon" } });
+		expect(ofError(soon, { hint: { retryAfter: 60 } }).headers["retry-after"]).toBe("60");
 	});
 
 	test("401 has the app's challenge, else the option's", () => {
@@ -184,10 +186,19 @@ describe("the reference of a page that a cache may keep", () => {
 	test.each<[what: string, status: number, fields: Record<string, string>]>([
 		["a permanent redirect", 301, { location: "/new" }],
 		["a page that the app has cached", 404, { "cache-control": "public, max-age=600" }],
+		["one that expires", 404, { expires: "Fri, 27 Nov 2099 08:00:00 GMT" }],
+		["one for a CDN", 404, { "cdn-cache-control": "public, max-age=600", "cache-control": "no-store" }],
+		["one for a surrogate", 503, { "surrogate-control": "max-age=600" }],
 	])("is none of a client's: %s", (_, status, fields) => {
 		const { headers, body } = ofStatus(status, { fields }, {}, facts);
 		expect(headers).not.toHaveProperty("x-request-id");
 		expect(body).not.toContain("of-this-client");
+	});
+
+	test("is none of a client's where the option headers lets caches keep it", () => {
+		const headers = { "cache-control": "public, max-age=60" };
+		expect(ofStatus(404, {}, { headers }, facts).body).not.toContain("of-this-client");
+		expect(ofStatus(404, {}, { headers: { "x-a": "b" } }, facts).body).toContain("of-this-client");
 	});
 
 	test("is that which the app has put on the response", () => {

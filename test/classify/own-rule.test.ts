@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readOwnFinding } from "../../src/classify/own-rule.ts";
+import { statusError } from "../../src/index.ts";
 
 const ERROR = new Error("of the error");
 
@@ -24,6 +25,14 @@ describe("what a site's own rule answers", () => {
 		...[{ status: 302 }, { status: "404" }, { substatus: 3 }],
 	])("is a mistake when it is %o", (answer) => {
 		expect(() => readOwnFinding(answer, ERROR)).toThrow("classify gave ");
+	});
+
+	test("is a mistake when it has a member that no problem has", () => {
+		const answer = { status: 409, expose: true, detail: "Sold out." };
+		expect(() => readOwnFinding(answer, ERROR)).toThrow(
+			'classify gave a problem with "detail"; it may have status, substatus, expose, message, headers, members',
+		);
+		expect(readOwnFinding(statusError(409, { retryAfter: 5 }), ERROR)).toMatchObject({ status: 409 });
 	});
 
 	test("may be a status, which shows nothing of the error", () => {

@@ -230,12 +230,12 @@ describe("what a page adds", () => {
 
 describe("a field that makes no difference to a page", () => {
 	const LEFT_ALONE = ["x-powered-by", "access-control-allow-origin", "strict-transport-security", "x-a"];
-	const OF_ABANDONED_ALONE = ["pragma", "age", "refresh", "link", "cdn-cache-control", "x-sendfile"];
+	const OF_ABANDONED_ALONE = ["refresh", "link", "x-sendfile"];
 	const CONTENT = ["content-type", "content-length", "etag", "transfer-encoding", "digest"];
 	const MERGED = [
 		...["connection", "keep-alive", "te", "upgrade", "vary", "cache-control", "expires", "retry-after"],
 		...["location", "allow", "www-authenticate", "proxy-authenticate", "set-cookie", "x-request-id"],
-		"content-security-policy-report-only",
+		...["content-security-policy-report-only", "pragma", "age", "cdn-cache-control", "surrogate-control"],
 	];
 
 	test.each(LEFT_ALONE)("is %s", (name) => {
