@@ -1,4 +1,4 @@
-import { read } from "../guarded.ts";
+import { isObject, read } from "../guarded.ts";
 import { type Finding, readName, readText } from "./rule.ts";
 
 const NOT_FOUND: Finding = { status: 404 };
@@ -117,6 +117,8 @@ const NAMES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["EntityNotFoundError", NOT_FOUND],
 	["DocumentNotFoundError", NOT_FOUND],
 	["SequelizeEmptyResultError", NOT_FOUND],
+	// Kysely
+	["NoResultError", NOT_FOUND],
 	["SequelizeUniqueConstraintError", CONFLICT],
 	["SequelizeForeignKeyConstraintError", CONFLICT],
 	["SequelizeExclusionConstraintError", CONFLICT],
@@ -168,11 +170,25 @@ export function databases(error: object): Finding | undefined {
 		bySqlstate(error, code) ??
 		byPrisma(error, name, code) ??
 		CODES.get(code) ??
+		// libsql
+		CODES.get(readText(error, "extendedCode")) ??
 		(code === "ERR_SQLITE_ERROR" ? SQLITE_RESULTS.get(read(error, "errcode")) : undefined) ??
 		(code === "EREQUEST" ? SQL_SERVER_NUMBERS.get(read(error, "number")) : undefined) ??
 		NAMES.get(name) ??
-		(name?.startsWith("Mongo") ? MONGO_CODES.get(read(error, "code")) : undefined)
+		(name?.startsWith("Mongo") ? MONGO_CODES.get(read(error, "code")) : undefined) ??
+		(isMissingOfMikroOrm(error) ? NOT_FOUND : undefined) ??
+		(name === "DrizzleQueryError" ? byDriver(read(error, "cause")) : undefined)
 	);
+}
+
+/** Tells whether an error is MikroORM's for a row that is not there, whose name many have. */
+export function isMissingOfMikroOrm(error: object): boolean {
+	return readName(error) === "NotFoundError" && typeof read(error, "getEntity") === "function";
+}
+
+// Drizzle's is an envelope round the error of the driver.
+function byDriver(cause: unknown): Finding | undefined {
+	return isObject(cause) && readName(cause) !== "DrizzleQueryError" ? databases(cause) : undefined;
 }
 
 // Five letters are a common code; only with a severity is it PostgreSQL that speaks.

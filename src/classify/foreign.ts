@@ -1,5 +1,5 @@
-import { read } from "../guarded.ts";
-import { databases } from "./databases.ts";
+import { isObject, read } from "../guarded.ts";
+import { databases, isMissingOfMikroOrm } from "./databases.ts";
 import { readName, readText } from "./rule.ts";
 import { isOfClient } from "./upstream.ts";
 
@@ -11,26 +11,54 @@ import { isOfClient } from "./upstream.ts";
  * status stands while the text is still the library's.
  */
 export function isForeign(error: object): boolean {
+	const message = readText(error, "message") ?? "";
 	return (
-		// A path.
-		typeof read(error, "syscall") === "string" ||
-		NODE_CODE.test(readText(error, "code") ?? "") ||
-		TELLTALES.some((name) => read(error, name) !== undefined) ||
-		DATABASE_NAME.test(readName(error) ?? "") ||
-		// A query, a row. What has no code may be a class of the app's own that has such a name.
-		(read(error, "code") !== undefined && databases(error) !== undefined) ||
+		speaksOfSystem(error) ||
+		isOfDatabase(error) ||
 		isOfClient(error) ||
-		namesFile(readText(error, "message") ?? "")
+		namesFile(message) ||
+		quotes(error, message)
 	);
+}
+
+// A path, a host, a command. Clients that wrap what the system said keep its code, and repeat it.
+function speaksOfSystem(error: object): boolean {
+	const code = readText(error, "code") ?? "";
+	return (
+		typeof read(error, "syscall") === "string" ||
+		NODE_CODE.test(code) ||
+		(SYSTEM_CODE.test(code) && readText(error, "message")?.includes(code) === true) ||
+		TELLTALES.some((name) => read(error, name) !== undefined)
+	);
+}
+
+// A query, its parameters, a row. What has only the name may be a class of the app's own.
+function isOfDatabase(error: object): boolean {
+	return (
+		DATABASE_NAME.test(readName(error) ?? "") ||
+		(["code", "criteria", "filter"].some((name) => read(error, name) !== undefined) &&
+			databases(error) !== undefined) ||
+		isMissingOfMikroOrm(error)
+	);
+}
+
+// Clients wrap what the system said in words that repeat it.
+function quotes(error: object, message: string): boolean {
+	const cause = read(error, "cause");
+	const said = isObject(cause) ? (readText(cause, "message") ?? "") : "";
+	return isObject(cause) && said !== "" && message.includes(said) && speaksOfSystem(cause);
 }
 
 // Of node's own errors, those with a path, a host or a command in their words.
 const NODE_CODE =
 	/^(?:MODULE_NOT_FOUND|SQLITE_\w+|ERR_(?:MODULE_NOT_FOUND|UNSUPPORTED_DIR_IMPORT|PACKAGE_\w+|UNKNOWN_FILE_EXTENSION|UNKNOWN_MODULE_FORMAT|REQUIRE_\w+|DLOPEN_\w+|TLS_\w+|SSL_\w+|SQLITE_\w+|CHILD_PROCESS_\w+|FS_\w+))$/;
 
+// Like ENOENT, ECONNREFUSED.
+const SYSTEM_CODE = /^E[A-Z_]{3,}$/;
+
 // What only a database's error, a child process's and a view's of Express have.
 const TELLTALES = ["sqlMessage", "sqlState", "sql", "clientVersion", "errorLabels", "cmd", "view"] as const;
-const DATABASE_NAME = /^(?:Mongo\w*|Prisma\w*|Sequelize\w*|QueryFailed|Reply)Error$/;
+const DATABASE_NAME = /^(?:Drizzle\w*|Mongo\w*|Prisma\w*|Sequelize\w*|QueryFailed|Reply)Error$/;
 
 const APP_FOLDER = appFolder();
 const FILE = /\bnode_modules[\\/]|\bfile:\/\/\//;

@@ -1,3 +1,7 @@
+import { isObject, read } from "../guarded.ts";
+import { infrastructure } from "./causes.ts";
+import { network } from "./network.ts";
+import { resources } from "./resources.ts";
 import { type Finding, readName, readText } from "./rule.ts";
 import { statusErrors } from "./status-errors.ts";
 
@@ -23,7 +27,20 @@ const SERVER_FAULTS: readonly string[] = [
 	"nonce must be",
 	"allowInvalidAsymmetricKeyTypes must be",
 	'"maxAge" should be',
+	// jose: what signs has no header, a key of our own cannot be read
+	"either setProtectedHeader",
+	'Unsupported "kty"',
+	'"kty" (Key Type)',
 ];
+
+// firebase-admin has one code for every token that it does not like.
+const FIREBASE_REFUSALS = /^(?:Decoding Firebase|Firebase (?:ID token|session cookie) has)/;
+const FIREBASE_NO_TOKEN = /^First argument to verify(?:IdToken|SessionCookie)\(\)/;
+
+// express-oauth2-jwt-bearer says what went wrong with its keys as if it were the token's fault, address and all.
+const NO_KEYS =
+	/^(?:(?:connect|getaddrinfo|read|write) E[A-Z]|Failed to fetch authorization server metadata|Expected 200 OK from the JSON Web Key Set)/;
+const KEYS_UNREACHABLE: Finding = { status: 502, substatus: 3 };
 
 const TOKEN_CODES: ReadonlySet<string | undefined> = new Set([
 	// jose
@@ -46,6 +63,11 @@ const TOKEN_CODES: ReadonlySet<string | undefined> = new Set([
 	"auth/session-cookie-revoked",
 ]);
 
+const failureOfKeys = infrastructure([network, resources]);
+
+// express-jwt and koa-jwt, express-oauth2-jwt-bearer
+const MIDDLEWARE_NAMES: ReadonlySet<string | undefined> = new Set(["UnauthorizedError", "InvalidTokenError"]);
+
 const EXPRESS_JWT_CODES: ReadonlySet<string | undefined> = new Set([
 	"credentials_required",
 	"credentials_bad_scheme",
@@ -60,25 +82,48 @@ const EXPRESS_JWT_CODES: ReadonlySet<string | undefined> = new Set([
  * Keys that could not be had are no fault of the token.
  */
 export function tokens(error: object): Finding | undefined {
-	if (TOKEN_CODES.has(readText(error, "code"))) {
-		return unauthorized(LOGON_FAILED);
+	const code = readText(error, "code");
+	const message = readText(error, "message") ?? "";
+	const isRefused = TOKEN_CODES.has(code) || TOKEN_NAMES.has(readName(error));
+	if (isRefused && !isServerFault(message)) {
+		return unauthorized(message === "jwt must be provided" ? NO_CREDENTIALS : LOGON_FAILED);
 	}
-	if (!TOKEN_NAMES.has(readName(error))) {
+	if (code === "auth/argument-error" && FIREBASE_NO_TOKEN.test(message)) {
+		return unauthorized(NO_CREDENTIALS);
+	}
+	return code === "auth/argument-error" && FIREBASE_REFUSALS.test(message)
+		? unauthorized(LOGON_FAILED)
+		: undefined;
+}
+
+function isServerFault(message: string): boolean {
+	return SERVER_FAULTS.some((fault) => message.startsWith(fault));
+}
+
+/**
+ * Errors of middleware that checks tokens, which say 401 themselves: keys that could not be had are a 502, a secret that nobody has
+ * set is a 500, and the 401 of express-jwt gets the challenge that must go with it (RFC 9110 §15.5.2).
+ */
+export function tokenMiddleware(error: object): Finding | undefined {
+	const code = readText(error, "code");
+	const finding = MIDDLEWARE_NAMES.has(readName(error)) ? statusErrors(error) : undefined;
+	if (finding?.status !== 401) {
 		return undefined;
 	}
 	const message = readText(error, "message") ?? "";
-	if (SERVER_FAULTS.some((fault) => message.startsWith(fault))) {
-		return undefined;
+	if (NO_KEYS.test(message)) {
+		return KEYS_UNREACHABLE;
 	}
-	return unauthorized(message === "jwt must be provided" ? NO_CREDENTIALS : LOGON_FAILED);
-}
-
-/** Errors of express-jwt: they say 401 themselves, but not the challenge that must go with it (RFC 9110 §15.5.2). */
-export function expressJwt(error: object): Finding | undefined {
-	const code = readText(error, "code");
-	const finding =
-		readName(error) === "UnauthorizedError" && EXPRESS_JWT_CODES.has(code) ? statusErrors(error) : undefined;
-	if (finding?.status !== 401) {
+	// koa-jwt
+	const behind = read(error, "originalError");
+	const failure = isObject(behind) ? failureOfKeys(behind) : undefined;
+	if (failure !== undefined) {
+		return failure;
+	}
+	if (isServerFault(message)) {
+		return { status: 500 };
+	}
+	if (!EXPRESS_JWT_CODES.has(code) || readName(error) !== "UnauthorizedError") {
 		return undefined;
 	}
 	const inferred = unauthorized(code === "credentials_required" ? NO_CREDENTIALS : LOGON_FAILED);

@@ -3,7 +3,7 @@ import { infrastructureOfCauses } from "./causes.ts";
 import { databases } from "./databases.ts";
 import { feathers } from "./feathers.ts";
 import { graphql } from "./graphql.ts";
-import { expressJwt, tokens } from "./jwt.ts";
+import { tokenMiddleware, tokens } from "./jwt.ts";
 import { nest } from "./nest.ts";
 import { network } from "./network.ts";
 import { rateLimiter } from "./rate-limiter.ts";
@@ -66,7 +66,7 @@ const RULES: readonly TableRule[] = [
 	{ rule: upstream },
 	{ rule: feathers },
 	{ rule: graphql },
-	{ rule: expressJwt, table: "jwt" },
+	{ rule: tokenMiddleware, table: "jwt" },
 	{ rule: statusErrors },
 	{ rule: webhooks },
 	{ rule: uploads, table: "uploads", byMessage: true },

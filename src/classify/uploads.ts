@@ -23,14 +23,22 @@ const BUSBOY_MESSAGES: ReadonlySet<string | undefined> = new Set([
 	"Malformed part header",
 	"Malformed content type",
 	"Malformed urlencoded form",
+	"Missing Content-Type",
 	"Unexpected end of form",
 	"Unexpected end of file",
+	"Unexpected end of multipart data",
 ]);
+// Then a type of the client's.
+const BUSBOY_TYPE = "Unsupported content type: ";
 
-/** Uploads that the client sent wrong: multer's and busboy's, 413 for a file too large (RFC 9110 §15.5.14), else 400. */
+/** Uploads that the client sent wrong: multer's and busboy's, 413 for a file too large, 415 for what is no form (RFC 9110 §15.5.14, §15.5.16), else 400. */
 export function uploads(error: object): Finding | undefined {
 	if (readName(error) === "MulterError") {
 		return MULTER_CODES.get(readText(error, "code"));
 	}
-	return BUSBOY_MESSAGES.has(readText(error, "message")) ? BAD_REQUEST : undefined;
+	const message = readText(error, "message");
+	if (BUSBOY_MESSAGES.has(message)) {
+		return BAD_REQUEST;
+	}
+	return message?.startsWith(BUSBOY_TYPE) ? { status: 415 } : undefined;
 }

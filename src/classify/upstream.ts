@@ -5,7 +5,7 @@ import { resources } from "./resources.ts";
 import { type Finding, isArray, readName, readText } from "./rule.ts";
 import { isWebhookError } from "./webhooks.ts";
 
-type MemberType = "array" | "boolean" | "number" | "object" | "string";
+type MemberType = "array" | "boolean" | "function" | "number" | "object" | "string";
 
 /** The members by which the errors of one client are known, each of its type. */
 type Shape = Readonly<Record<string, MemberType>>;
@@ -16,26 +16,24 @@ const CLIENT_SHAPES: readonly Shape[] = [
 	{ retryable: "boolean", time: "object" },
 	// passport-oauth2
 	{ oauthError: "object" },
-	// auth0 3, Microsoft Graph
+	// auth0 3
 	{ statusCode: "number", requestInfo: "object" },
-	{ statusCode: "number", date: "object" },
+	// bent
+	{ statusCode: "number", arrayBuffer: "function" },
 	// The AI SDK, and clients that are generated from OpenAPI
 	{ url: "string", requestBodyValues: "object" },
 	{ url: "string", status: "number", statusText: "string", request: "object" },
 	// algoliasearch 5, and 4
 	{ status: "number", stackTrace: "array" },
 	{ transporterStackTrace: "array" },
-	// discord.js
-	{ requestBody: "object", method: "string", url: "string" },
 	// nano
 	{ scope: "string", errid: "string" },
 	// nodemailer: the mail server answered with a code of SMTP
 	{ responseCode: "number", command: "string" },
 	// twilio
 	{ status: "number", code: "number", moreInfo: "string" },
-	// pocketbase, workos, better-fetch
+	// pocketbase, better-fetch
 	{ url: "string", status: "number", isAbort: "boolean" },
-	{ status: "number", requestID: "string" },
 	{ status: "number", statusText: "string", error: "object" },
 ];
 
@@ -43,6 +41,9 @@ const SHAPES = CLIENT_SHAPES.map((shape) => Object.entries(shape));
 
 /** How the errors of other clients look. */
 type Marker = (error: object) => boolean;
+
+const DISCORD_NAME = /^(?:DiscordAPIError|HTTPError|RateLimitError)\b/;
+const EXCEPTION_NAME = /Exception$/;
 
 const MARKERS: readonly Marker[] = [
 	(error) => read(error, "isAxiosError") === true,
@@ -61,8 +62,14 @@ const MARKERS: readonly Marker[] = [
 		read(error, "raw") !== undefined &&
 		!isWebhookError(error),
 	(error) => readText(error, "type") === "MailgunAPIError",
-	// Supabase, Clerk
-	(error) => ["__isAuthError", "__isStorageError", "clerkError"].some((flag) => read(error, flag) === true),
+	// Supabase, Clerk; where there is no session, Supabase has asked nobody
+	(error) =>
+		["__isAuthError", "__isStorageError", "clerkError"].some((flag) => read(error, flag) === true) &&
+		readName(error) !== "AuthSessionMissingError",
+	// discord.js
+	(error) => DISCORD_NAME.test(readName(error) ?? "") && isObject(read(error, "requestBody")),
+	// workos
+	(error) => EXCEPTION_NAME.test(readName(error) ?? "") && readText(error, "requestID") !== undefined,
 	// dockerode
 	(error) => statusOf(error) !== undefined && /^\(HTTP code \d/.test(readText(error, "message") ?? ""),
 	// razorpay, which throws no errors
@@ -78,6 +85,9 @@ const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
 	["FetchError", () => true],
 	["GoogleGenerativeAIFetchError", () => true],
 	["AirtableError", () => true],
+	// Microsoft Graph, twilio
+	["GraphError", (error) => statusOf(error) !== undefined],
+	["RestException", (error) => statusOf(error) !== undefined],
 	["PusherRequestError", () => true],
 	["PostmarkError", () => true],
 	["InvalidAPIKeyError", hasNumber],

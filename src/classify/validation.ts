@@ -11,8 +11,9 @@ const SHAPES: ReadonlyMap<string | undefined, Shape> = new Map<string, Shape>([
 	["ValiError", hasIssues],
 	["SchemaError", hasIssues],
 	["ZodValidationError", (error) => isArray(read(error, "details"))],
-	// joi has `details`, yup `inner`, mongoose `errors` by path.
+	// joi has `details`, yup `inner`, mongoose `errors` by path, runtypes `failure`.
 	["ValidationError", hasMistakes],
+	["Validation Error", hasJsonSchemaMistakes],
 	["CastError", (error) => readText(error, "kind") !== undefined],
 	["SequelizeValidationError", () => true],
 	["StructError", (error) => typeof read(error, "failures") === "function"],
@@ -22,6 +23,10 @@ const SHAPES: ReadonlyMap<string | undefined, Shape> = new Map<string, Shape>([
 	// typebox
 	["AssertError", (error) => isObject(read(error, "error"))],
 	["TransformDecodeCheckError", (error) => isObject(read(error, "error"))],
+	["TransformDecodeError", (error) => isObject(read(error, "schema"))],
+	// mongodb: an id in the path that is none, as mongoose's CastError says
+	["BSONError", isNoObjectId],
+	["BSONTypeError", isNoObjectId],
 	// express-json-validator-middleware
 	["JsonSchemaValidationError", (error) => isObject(read(error, "validationErrors"))],
 ]);
@@ -33,6 +38,13 @@ const NAMELESS_SHAPES: readonly Shape[] = [
 	(error) => read(error, "_tag") === "ParseError" && isObject(read(error, "issue")),
 	// ajv
 	(error) => read(error, "ajv") === true && read(error, "validation") === true,
+	// jsonschema, where it throws the first mistake
+	(error) => readText(error, "property")?.startsWith("instance") === true && isObject(read(error, "schema")),
+	// express-joi-validation: in which part of the request, and joi's error
+	(error) => readText(error, "type") !== undefined && isRefusedWith(read(error, "error")),
+	// Sequelize, many rows at once
+	(error) =>
+		readName(error) === "AggregateError" && isRefusedWith(read(read(read(error, "errors"), "0"), "errors")),
 	// express-validator
 	(error) => typeof read(error, "mapped") === "function" && typeof read(error, "formatWith") === "function",
 ];
@@ -44,9 +56,23 @@ const NAMELESS_SHAPES: readonly Shape[] = [
  * is why this family can be turned off.
  */
 export function validation(error: object): Finding | undefined {
-	const isRefused =
-		SHAPES.get(readName(error))?.(error) === true || NAMELESS_SHAPES.some((shape) => shape(error));
-	return isRefused ? { status: 400 } : undefined;
+	return isKnown(error) || NAMELESS_SHAPES.some((shape) => shape(error)) ? { status: 400 } : undefined;
+}
+
+function isKnown(error: object): boolean {
+	return SHAPES.get(readName(error))?.(error) === true;
+}
+
+function isRefusedWith(inner: unknown): boolean {
+	return isObject(inner) && isKnown(inner);
+}
+
+function hasJsonSchemaMistakes(error: object): boolean {
+	return isArray(read(error, "errors")) && isObject(read(error, "schema"));
+}
+
+function isNoObjectId(error: object): boolean {
+	return readText(error, "message")?.includes("24 character hex string") === true;
 }
 
 function hasIssues(error: object): boolean {
@@ -54,7 +80,10 @@ function hasIssues(error: object): boolean {
 }
 
 function hasMistakes(error: object): boolean {
-	return isArray(read(error, "details")) || isArray(read(error, "inner")) || isObject(read(error, "errors"));
+	return (
+		["details", "inner"].some((name) => isArray(read(error, name))) ||
+		["errors", "failure"].some((name) => isObject(read(error, name)))
+	);
 }
 
 // celebrate has a map from the part of the request to joi's error.

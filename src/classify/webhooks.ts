@@ -1,4 +1,4 @@
-import { type Finding, readName } from "./rule.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 
 const NAMES: ReadonlySet<string | undefined> = new Set([
 	// stripe
@@ -9,9 +9,19 @@ const NAMES: ReadonlySet<string | undefined> = new Set([
 	"InvalidWebhookSignatureError",
 ]);
 
+// Of stripe: no secret was configured, or a middleware has parsed the body. No event would ever get through, so somebody has to hear of it.
+const SERVER_FAULTS: readonly string[] = [
+	"No webhook secret value was provided",
+	"Webhook payload must be provided as a string or a Buffer",
+];
+
 /** Events of other services whose signature is wrong: 400. Whoever sent the request is at fault, not the other service. */
 export function webhooks(error: object): Finding | undefined {
-	return isWebhookError(error) ? { status: 400 } : undefined;
+	if (!isWebhookError(error)) {
+		return undefined;
+	}
+	const message = readText(error, "message") ?? "";
+	return { status: SERVER_FAULTS.some((fault) => message.startsWith(fault)) ? 500 : 400 };
 }
 
 /** Tells whether an error says that a signature is wrong. */

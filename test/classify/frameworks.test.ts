@@ -117,6 +117,25 @@ describe("rate-limiter-flexible", () => {
 		expect(problem).toMatchObject({ status: 429, headers: { "retry-after": retryAfter } });
 	});
 
+	test("of a union of limiters has the longest time", () => {
+		const union = {
+			a: { msBeforeNext: 9_500, remainingPoints: 0 },
+			b: { msBeforeNext: 20, remainingPoints: 0 },
+		};
+		expect(classify(union)).toMatchObject({ status: 429, headers: { "retry-after": "10" } });
+		expect(classify({ ...union, c: {} }).status).toBe(500);
+		expect(classify({}).status).toBe(500);
+	});
+
+	test("of a queue that is full is 429 without a time", () => {
+		class RateLimiterQueueError extends Error {
+			override readonly name = "CustomError";
+		}
+		const full = new RateLimiterQueueError("Number of requests reached it's maximum 1");
+		expect(classify(full)).toMatchObject({ status: 429, headers: {} });
+		expect(classify(new RateLimiterQueueError("Requested tokens 5 exceeds maximum")).status).toBe(500);
+	});
+
 	test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("%d ms are no Retry-After", (msBeforeNext) => {
 		const { status, headers } = classify({ msBeforeNext, remainingPoints: 0 });
 		expect({ status, headers }).toEqual({ status: 429, headers: {} });
@@ -129,6 +148,17 @@ describe("rate-limiter-flexible", () => {
 		},
 	);
 });
+
+test.each([new Map([["retry-after", "9"]]), { "retry-after": "9" }])(
+	"a GraphQLError brings its fields: %o",
+	(headers) => {
+		const error = Object.assign(new Error("x"), {
+			name: "GraphQLError",
+			extensions: { http: { status: 429, headers } },
+		});
+		expect(classify(error)).toMatchObject({ status: 429, headers: { "retry-after": "9" } });
+	},
+);
 
 test("only a GraphQLError names its status in extensions", () => {
 	const extensions = { http: { status: 401 } };

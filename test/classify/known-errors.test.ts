@@ -29,6 +29,11 @@ describe("uploads", () => {
 		expect(idOf(new Error("Unexpected end of form"))).toBe("400");
 		expect(idOf(new Error("Unexpected end of form!"))).toBe("500");
 	});
+
+	test("what is no form is 415 (RFC 9110 §15.5.16)", () => {
+		expect(idOf(new Error("Unsupported content type: application/json"))).toBe("415");
+		expect(idOf(new Error("Unsupported content"))).toBe("500");
+	});
 });
 
 describe("tokens", () => {
@@ -85,6 +90,49 @@ describe("tokens", () => {
 		});
 	});
 
+	test.each([
+		["Decoding Firebase ID token failed. Make sure you passed it", "401.1"],
+		['Firebase ID token has incorrect "aud" claim.', "401.1"],
+		["Firebase session cookie has no kid", "401.1"],
+		["First argument to verifyIdToken() must be a Firebase ID token string.", "401.2"],
+		["Invalid uid argument", "500"],
+	])("firebase-admin's argument error is by its words: %s", (message, id) => {
+		expect(idOf(errorWith({ code: "auth/argument-error" }, message))).toBe(id);
+	});
+
+	test.each([
+		["ERR_JWS_INVALID", "either setProtectedHeader or setUnprotectedHeader must be called before #sign()"],
+		["ERR_JOSE_NOT_SUPPORTED", 'Unsupported "kty" (Key Type) Parameter value'],
+	])("what jose cannot sign with is a 500: %s", (code, message) => {
+		expect(idOf(errorWith({ code }, message))).toBe("500");
+		expect(idOf(errorWith({ code }, "JWS Protected Header is invalid"))).toBe("401.1");
+	});
+
+	const invalidToken = { status: 401, code: "invalid_token", headers: { "www-authenticate": "10.0.0.7" } };
+
+	test.each([
+		["connect ECONNREFUSED 10.0.0.7:443", "502.3"],
+		["Failed to fetch authorization server metadata", "502.3"],
+		["Expected 200 OK from the JSON Web Key Set HTTP response", "502.3"],
+		["signature verification failed", "401"],
+	])("keys that express-oauth2-jwt-bearer could not get are no fault of the token: %s", (message, id) => {
+		const error = errorWith({ ...invalidToken, name: "InvalidTokenError" }, message);
+		expect(idOf(error)).toBe(id);
+		expect(Object.keys(classify(error).headers)).toEqual(id === "401" ? ["www-authenticate"] : []);
+	});
+
+	test("keys that koa-jwt could not get are no fault of the token", () => {
+		const koaJwt = { name: "UnauthorizedError", status: 401, expose: true };
+		const originalError = errorWith({ code: "ECONNREFUSED" });
+		expect(idOf(errorWith({ ...koaJwt, originalError }))).toBe("502.3");
+		expect(idOf(errorWith({ ...koaJwt, originalError: new Error("x") }))).toBe("401");
+	});
+
+	test("a secret that express-jwt was not given is a 500", () => {
+		const error = { name: "UnauthorizedError", status: 401, code: "invalid_token" };
+		expect(idOf(errorWith(error, "secret or public key must be provided"))).toBe("500");
+	});
+
 	test("an UnauthorizedError of somebody else gets no challenge", () => {
 		for (const properties of [
 			{ name: "UnauthorizedError", status: 401 },
@@ -113,6 +161,14 @@ describe("tokens", () => {
 	});
 });
 
+test.each([
+	"No webhook secret value was provided.",
+	"Webhook payload must be provided as a string or a Buffer (not JSON)",
+])("a webhook that no event can pass is a 500: %s", (message) => {
+	expect(idOf(errorWith({ name: "StripeSignatureVerificationError" }, message))).toBe("500");
+	expect(idOf(errorWith({ name: "StripeSignatureVerificationError" }, "No signatures found"))).toBe("400");
+});
+
 describe("validation", () => {
 	const refused: [string, object][] = [
 		["zod", { name: "ZodError", issues: [] }],
@@ -134,6 +190,16 @@ describe("validation", () => {
 		["typebox's assert", { name: "AssertError", error: {} }],
 		["typebox's decode", { name: "TransformDecodeCheckError", error: {} }],
 		["effect", { _tag: "ParseError", issue: {} }],
+		["typebox's decoder", { name: "TransformDecodeError", schema: {} }],
+		["runtypes", { name: "ValidationError", failure: {} }],
+		["jsonschema", { name: "Validation Error", errors: [], schema: {} }],
+		["jsonschema's first mistake", { property: "instance.a", schema: {} }],
+		["express-joi-validation", { type: "query", error: errorWith({ name: "ValidationError", details: [] }) }],
+		[
+			"Sequelize, many rows",
+			{ name: "AggregateError", errors: [{ errors: errorWith({ name: "SequelizeValidationError" }) }] },
+		],
+		["mongodb's ObjectId", { name: "BSONError", message: "input must be a 24 character hex string" }],
 		["express-json-validator-middleware", { name: "JsonSchemaValidationError", validationErrors: {} }],
 	];
 
@@ -144,7 +210,8 @@ describe("validation", () => {
 	test.each([
 		...["ZodError", "$ZodError", "ValiError", "SchemaError", "ZodValidationError", "ValidationError"],
 		...["CastError", "StructError", "TraversalError", "TypeGuardError", "AssertError"],
-		...["TransformDecodeCheckError", "JsonSchemaValidationError"],
+		...["TransformDecodeCheckError", "TransformDecodeError", "JsonSchemaValidationError", "BSONError"],
+		...["Validation Error", "AggregateError"],
 	])("is not what has only the name %s", (name) => {
 		expect(idOf(errorWith({ name }))).toBe("500");
 	});
@@ -154,6 +221,10 @@ describe("validation", () => {
 		{ details: new Map([["a", 1]]) },
 		{ details: new Map([["a", new Error("x")]]) },
 		{ details: [errorWith({ name: "ValidationError" })] },
+		{ property: "name", schema: {} },
+		{ property: "instance.a" },
+		{ type: "query", error: errorWith({ name: "ValidationError" }) },
+		{ error: errorWith({ name: "ValidationError", details: [] }) },
 		{ _tag: "ParseError" },
 		{ issue: {} },
 		{ ajv: true },
@@ -216,6 +287,21 @@ describe("databases", () => {
 	])("Prisma's %s is %s, and only Prisma's", (code, id) => {
 		expect(idOf(errorWith({ name: "PrismaClientKnownRequestError", code }))).toBe(id);
 		expect(idOf(errorWith({ code }))).toBe("500");
+	});
+
+	test("Kysely's and MikroORM's missing rows are 404, and an own class with such a name is not", () => {
+		expect(idOf(errorWith({ name: "NoResultError" }))).toBe("404");
+		expect(idOf(errorWith({ name: "NotFoundError", getEntity() {} }))).toBe("404");
+		expect(idOf(errorWith({ name: "NotFoundError", entity: "album" }))).toBe("500");
+	});
+
+	test("libsql says SQLite's code as extendedCode, Drizzle wraps the driver's error", () => {
+		const unique = { code: "SQLITE_CONSTRAINT", extendedCode: "SQLITE_CONSTRAINT_UNIQUE" };
+		expect(idOf(errorWith(unique))).toBe("409");
+		expect(idOf(errorWith({ name: "DrizzleQueryError", cause: errorWith(unique) }))).toBe("409");
+		expect(idOf(errorWith({ name: "Error", cause: errorWith(unique) }))).toBe("500");
+		const circular = errorWith({ name: "DrizzleQueryError" });
+		expect(idOf(Object.assign(circular, { cause: circular }))).toBe("500");
 	});
 
 	test("Prisma's initialization says its code as errorCode", () => {

@@ -18,9 +18,11 @@ function axiosError(status: number, extra: object = {}) {
 	});
 }
 
-function errorWith(properties: object) {
-	return Object.assign(new Error("theirs"), properties);
+function errorWith(properties: object, message = "theirs") {
+	return Object.assign(new Error(message), properties);
 }
+
+const refused = errorWith({ code: "ECONNREFUSED", syscall: "connect" }, "connect ECONNREFUSED 10.0.0.7:9");
 
 describe("an error that carries another server's answer", () => {
 	const clients: [string, object][] = [
@@ -36,7 +38,7 @@ describe("an error that carries another server's answer", () => {
 		["Azure", { name: "RestError", request: {}, statusCode: 401 }],
 		["Airtable", { name: "AirtableError", statusCode: 401 }],
 		["auth0", { statusCode: 401, requestInfo: {} }],
-		["Microsoft Graph", { statusCode: 401, date: new Date(0) }],
+		["Microsoft Graph", { name: "GraphError", statusCode: 401, date: new Date(0) }],
 		["passport-oauth2", { oauthError: { statusCode: 401, data: "theirs" } }],
 		["gRPC", { code: 16, details: "theirs", metadata: {}, status: 401 }],
 		["npm-registry-fetch", { statusCode: 401, headers: { date: ["Sat, 28 Nov 2026 05:00:00 GMT"] } }],
@@ -46,11 +48,14 @@ describe("an error that carries another server's answer", () => {
 		["dockerode", { message: "(HTTP code 401) no - secret", statusCode: 401, reason: "no", json: {} }],
 		["Postmark", { name: "InvalidAPIKeyError", statusCode: 401, code: 10 }],
 		["PocketBase", { url: "http://10.0.0.1", status: 401, response: {}, isAbort: false }],
-		["WorkOS", { status: 401, requestID: "req_1", rawData: {} }],
+		["WorkOS", { name: "UnauthorizedException", status: 401, requestID: "req_1" }],
 		["Pusher", { name: "PusherRequestError", status: 401, body: "secret" }],
 		["better-fetch", { status: 401, statusText: "Unauthorized", error: { message: "secret" } }],
 		["PlanetScale", { name: "DatabaseError", status: 401, body: { message: "secret" } }],
 		["Google Gen AI", { name: "ApiError", status: 401, message: '{"error":{"code":401}}' }],
+		["bent", { statusCode: 401, arrayBuffer() {} }],
+		["twilio", { name: "RestException", status: 401 }],
+		["discord.js", { name: "DiscordAPIError[50001]", status: 401, requestBody: {}, url: "https://x" }],
 		["Razorpay", { statusCode: 401, error: { code: "BAD_REQUEST_ERROR", description: "secret" } }],
 	];
 
@@ -134,6 +139,19 @@ describe("an error that carries another server's answer", () => {
 	});
 });
 
+test.each<[what: string, properties: object, status: number]>([
+	["a date, as MDN's example has one", { statusCode: 404, date: new Date(0) }, 404],
+	["the id of its request", { status: 404, requestID: "abc" }, 404],
+	["what was asked for", { status: 404, url: "/", method: "GET", requestBody: {} }, 404],
+	[
+		"no session, in Supabase's words",
+		{ name: "AuthSessionMissingError", __isAuthError: true, status: 400 },
+		400,
+	],
+])("an error of the app's own with %s is no upstream's", (_, properties, status) => {
+	expect(classify(errorWith(properties)).status).toBe(status);
+});
+
 test("a number as code is no status and no gRPC without details and metadata", () => {
 	expect(classify(errorWith({ code: 4 })).status).toBe(500);
 	expect(classify(errorWith({ code: 404 })).status).toBe(500);
@@ -200,6 +218,23 @@ describe("an error of a library that http-errors was given", () => {
 			});
 			expect(members ?? {}).toEqual({});
 		}
+	});
+
+	test.each([
+		["Drizzle", errorWith({ name: "DrizzleQueryError", query: "select 1", params: [] })],
+		["got", errorWith({ code: "ENOTFOUND" }, "getaddrinfo ENOTFOUND billing.internal")],
+		["liquidjs", errorWith({ code: "ENOENT" }, "ENOENT: no x in /srv/views")],
+		["kafkajs", new Error("Connection error: connect ECONNREFUSED 10.0.0.7:9", { cause: refused })],
+		["TypeORM", errorWith({ name: "EntityNotFoundError", criteria: { token: "secret" } })],
+		["mongoose", errorWith({ name: "DocumentNotFoundError", filter: { token: "secret" } })],
+		["MikroORM", errorWith({ name: "NotFoundError", getEntity() {} })],
+	])("of %s that names a host, a path or a row shows nothing of it", (_, error) => {
+		expect(classify(createError(404, error))).toMatchObject({ status: 404, expose: false });
+	});
+
+	test("shows the app's own words, whatever the cause", () => {
+		const error = createError(404, "No such album.", { cause: refused, code: "ENOENT", filter: "new" });
+		expect(classify(error).message).toBe("No such album.");
 	});
 
 	test("that is the app's own class keeps its message, whatever its name", () => {
