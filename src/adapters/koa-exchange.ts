@@ -1,3 +1,4 @@
+import { read } from "../guarded.ts";
 import { hintOf } from "../hint.ts";
 import type { Outcome } from "../outcome.ts";
 import { KoaDelivery } from "./koa-delivery.ts";
@@ -5,7 +6,7 @@ import { bareOutcome, errorOutcome } from "./koa-outcome.ts";
 import { discard } from "./koa-stream.ts";
 import type { KoaContext } from "./koa-types.ts";
 import type { NodePages } from "./node-pages.ts";
-import { breakOff } from "./node-send.ts";
+import { breakOff, isDisconnected } from "./node-send.ts";
 
 /** What one instance does with the requests of a Koa app. None of it throws, but for `fail` on opting out. */
 export interface KoaExchange {
@@ -45,7 +46,8 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	// What cannot be answered any more is reported, unless it was before.
 	function isAnswerable(context: KoaContext, error: unknown): boolean {
 		const failure = failureOf(context);
-		const isNews = !failure.isBroken && !failure.reported.has(error);
+		const isKnown = failure.reported.has(error) || (failure.reported.size > 0 && isEcho(context, error));
+		const isNews = !failure.isBroken && !isKnown;
 		failure.reported.add(error);
 		const isLate = context.res.headersSent || failure.isAnswered;
 		if (isNews && isLate) {
@@ -93,6 +95,15 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 			}
 		},
 	};
+}
+
+// What streams say when a connection has gone, each in its own way.
+const GONE: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE"]);
+
+/** Tells whether an error only repeats that the client left, or that the answer to an earlier one has ended the response. */
+function isEcho({ req, res }: KoaContext, error: unknown): boolean {
+	const code = read(error, "code");
+	return code === "ERR_STREAM_PREMATURE_CLOSE" || (GONE.has(code) && isDisconnected(req, res));
 }
 
 /** Gives Koa its own error handler back where the app opted out. */

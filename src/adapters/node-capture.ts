@@ -49,8 +49,26 @@ export function installCapture(target: ServerResponse): void {
 	});
 }
 
+// The response that node is writing. It calls `this.writeHead` from there, and a listener of that may change the status: too late to
+// defer what node goes on to write.
+let inWriting: ServerResponse | undefined;
+
+/** Calls a method of node's own on a response that goes out. */
+function goOut(response: ServerResponse, method: Method, args: unknown[]): unknown {
+	const outer = inWriting;
+	inWriting = response;
+	try {
+		return method.apply(response, args);
+	} finally {
+		inWriting = outer;
+	}
+}
+
 function writeHeadOver({ writeHead, end }: Originals): Method {
 	return function statusPagesWriteHead(...head) {
+		if (inWriting === this) {
+			return writeHead.apply(this, head);
+		}
 		const state = stateOf(this);
 		// node calls this.writeHead from inside `end`, and sessions call it twice.
 		if (typeof state === "object" || state === "answering") {
@@ -76,7 +94,7 @@ function writeOver(originals: Originals): Method {
 		}
 		const deferred = deferredOf(this) ?? (isCandidate(this) ? defer(this) : undefined);
 		if (deferred === undefined) {
-			return write.call(this, chunk, encoding, callback);
+			return goOut(this, write, [chunk, encoding, callback]);
 		}
 		if (isChunk(chunk)) {
 			const bytes = toBytes(chunk, encoding);
@@ -109,7 +127,7 @@ function endOver(originals: Originals): Method {
 		}
 		const deferred = deferredOf(this);
 		if (deferred === undefined && !isCandidate(this)) {
-			return end.apply(this, args);
+			return goOut(this, end, args);
 		}
 		const chunk = typeof args[0] === "function" ? undefined : args[0];
 		const verdict = judge(this, deferred, chunk, args[1]);
@@ -139,7 +157,7 @@ function flushHeadersOver(originals: Originals): Method {
 			if (isOurs) {
 				release(this, originals);
 			}
-			flushHeaders.call(this);
+			goOut(this, flushHeaders, []);
 		}
 	};
 }

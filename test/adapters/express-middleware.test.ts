@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import compression from "compression";
 import type { Express, RequestHandler } from "express";
@@ -259,3 +260,65 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		}
 	});
 });
+
+describe.each(EXPRESSES)(
+	"a status that a middleware changes as the head goes out, on $name",
+	({ express }) => {
+		/** As a listener of on-headers does. */
+		const forbidding: RequestHandler = (_request, response, next) => {
+			const { writeHead } = response;
+			response.writeHead = function (this: typeof response, ...args: unknown[]) {
+				args[0] = 403;
+				return Reflect.apply(writeHead, this, args);
+			} as typeof writeHead;
+			next();
+		};
+
+		const endings: [string, RequestHandler, content: string][] = [
+			["end", (_, response) => void response.end("body"), "body"],
+			["send", (_, response) => void response.send("body"), "body"],
+			[
+				"write",
+				(_, response) => {
+					response.write("bo");
+					response.end("dy");
+				},
+				"body",
+			],
+			[
+				"flushHeaders",
+				(_, response) => {
+					response.flushHeaders();
+					response.end("body");
+				},
+				"body",
+			],
+			["pipe", (_, response) => void Readable.from(["bo", "dy"]).pipe(response), "body"],
+			["an end without content", (_, response) => void response.end(), ""],
+		];
+
+		test.each(
+			endings.flatMap((ending) => (["auto", "replace"] as const).map((mode) => [...ending, mode] as const)),
+		)(
+			"by %s: the head and the content are the app's (%s%s)",
+			async (_, handler, content, existingResponse) => {
+				for (const order of [
+					[forbidding, statusPages({ existingResponse })],
+					[statusPages({ existingResponse }), forbidding],
+				]) {
+					forgetCapture(express);
+					const app = express();
+					for (const middleware of order.flat()) {
+						app.use(middleware as RequestHandler);
+					}
+					app.get("/", handler);
+					const connection = await openConnection((await serve(app)).port);
+					for (let turn = 0; turn < 2; turn += 1) {
+						connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+						expect(await connection.receive("GET")).toMatchObject({ status: 403, content });
+					}
+				}
+			},
+		);
+	},
+);

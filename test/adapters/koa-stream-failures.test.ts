@@ -1,11 +1,13 @@
 import { createReadStream } from "node:fs";
 import { PassThrough, Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
+import compress from "koa-compress";
 import { describe, expect, test } from "vitest";
-import { statusError } from "../../src/index.ts";
+import { statusError, statusPages } from "../../src/koa.ts";
 import { KOAS } from "../hosts.ts";
 import { koaSite } from "../koa-site.ts";
 import { openConnection } from "../raw-connection.ts";
-import { until } from "../site.ts";
+import { serve, until } from "../site.ts";
 
 const PAGE = /^<!doctype html>[\s\S]*<\/html>\n$/;
 
@@ -170,6 +172,26 @@ describe.each(KOAS)("a stream body on $name", ({ Koa }) => {
 		});
 		expect((await ask()).status).toBe(409);
 		expect(reports.map((report) => report.error)).toEqual([error]);
+	});
+
+	test("that fails while a compression above reads it gives a page and one report", async () => {
+		const error = new Error("late");
+		const reports: unknown[] = [];
+		const app = new Koa();
+		app.on("error", () => {});
+		app.use(compress({ threshold: 0 }));
+		app.use(statusPages({ onError: (failure) => void reports.push(failure) }));
+		app.use((context) => {
+			const source = new PassThrough();
+			context.type = "text";
+			context.body = source;
+			source.write("part");
+			setImmediate(() => source.destroy(error));
+		});
+		const { ask } = await serve(app.callback());
+		expect((await ask("/", { headers: { "accept-encoding": "br" } })).status).toBe(500);
+		await setTimeout(30);
+		expect(reports).toEqual([error]);
 	});
 
 	test("that fails after its first byte while another stream reads it breaks off", async () => {
