@@ -297,14 +297,17 @@ describe.each(EXPRESSES)(
 			["an end without content", (_, response) => void response.end(), ""],
 		];
 
-		test.each(
-			endings.flatMap((ending) => (["auto", "replace"] as const).map((mode) => [...ending, mode] as const)),
-		)(
-			"by %s: the head and the content are the app's (%s%s)",
-			async (_, handler, content, existingResponse) => {
+		const cases = endings.flatMap(([how, handler, content]) =>
+			(["auto", "replace"] as const).map((mode) => ({ how, handler, content, mode })),
+		);
+
+		test.each(cases)(
+			"by $how under $mode: head and content are the app's",
+			async ({ handler, content, mode }) => {
+				const options: Options = { existingResponse: mode };
 				for (const order of [
-					[forbidding, statusPages({ existingResponse })],
-					[statusPages({ existingResponse }), forbidding],
+					[forbidding, statusPages(options)],
+					[statusPages(options), forbidding],
 				]) {
 					forgetCapture(express);
 					const app = express();
