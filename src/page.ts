@@ -1,6 +1,7 @@
 import { boundedCache } from "./bounded-cache.ts";
+import { entries } from "./catalog/catalog.ts";
 import type { Catalog } from "./catalog/lookup.ts";
-import { find, lookup } from "./catalog/lookup.ts";
+import { find } from "./catalog/lookup.ts";
 import type { Details } from "./details/details.ts";
 import type { Entry } from "./entry.ts";
 import { directionOf, messagesOf } from "./locales/locales.ts";
@@ -87,19 +88,22 @@ export interface WordSources {
 	readonly ownMessages: Readonly<Record<string, Partial<Messages>>>;
 }
 
-// Where the built-in advice says to wait, in every language.
-const WAITING: Readonly<Record<string, number>> = {
-	"429": 0,
-	"502": 0,
-	"503": 0,
-	"504": 0,
-	"507": 1,
-	"529": 0,
-};
+// How the built-in advice says to wait, in English. In other languages the same sentences stand in the same places.
+const TO_WAIT = /\bwait\b|\bcome back\b|\btry again (?:in|later)\b/i;
 
 function sentencesToWait(locale: string): ReadonlySet<string | undefined> {
-	const { entries } = messagesOf(locale, {});
-	return new Set(Object.entries(WAITING).map(([id, index]) => (entries[id] ?? lookup(id))?.advice?.[index]));
+	const words = messagesOf(locale, {}).entries;
+	const sentences = entries.flatMap(({ id, advice = [] }) => {
+		const said = words[id]?.advice ?? advice;
+		return said.filter((_, index) => TO_WAIT.test(advice[index] ?? ""));
+	});
+	return new Set(sentences);
+}
+
+/** A language that is spoken, with what of its built-in advice says to wait. */
+interface SpokenLanguage {
+	readonly language: Language;
+	readonly toWait: ReadonlySet<string | undefined>;
 }
 
 /**
@@ -110,16 +114,17 @@ function sentencesToWait(locale: string): ReadonlySet<string | undefined> {
  * language has no words for says what its status says, rather than English in the middle of a page.
  */
 export function wordingFinder({ catalog, ownWords, ownMessages }: WordSources): WordingFinder {
-	const languages = new Map<string, Language>();
+	const languages = new Map<string, SpokenLanguage>();
 
-	function languageOf(locale: string): Language {
+	function languageOf(locale: string): SpokenLanguage {
 		const known = languages.get(locale);
 		if (known !== undefined) {
 			return known;
 		}
 		const language = { locale, dir: directionOf(locale), messages: messagesOf(locale, ownMessages) };
-		languages.set(locale, language);
-		return language;
+		const spoken = { language, toWait: sentencesToWait(locale) };
+		languages.set(locale, spoken);
+		return spoken;
 	}
 
 	function wordsOf(id: string, { locale, messages }: Language, english: boolean): EntryMessages {
@@ -146,7 +151,7 @@ export function wordingFinder({ catalog, ownWords, ownMessages }: WordSources): 
 	}
 
 	function compose(status: number, substatus: number | undefined, locale: string): Wording {
-		const language = languageOf(locale);
+		const { language, toWait } = languageOf(locale);
 		const isEnglish = /^en\b/i.test(locale);
 		const base = find(status, undefined, catalog);
 		const entry = find(status, substatus, catalog) ?? base ?? unknownEntry(status);
@@ -156,7 +161,6 @@ export function wordingFinder({ catalog, ownWords, ownMessages }: WordSources): 
 		const own = substatus === undefined ? {} : wordsOf(entry.id, language, isEnglish);
 		const name = base?.name ?? String(status);
 		const advice = own.advice ?? words.advice ?? [];
-		const toWait = sentencesToWait(locale);
 		return deepFreeze({
 			...language,
 			entry,
