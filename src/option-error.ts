@@ -23,6 +23,11 @@ export class OptionError extends TypeError {
 	}
 }
 
+/** Makes the error for a wrong option. */
+export function optionMistake(message: string): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_OPTION", message);
+}
+
 /** Shows a value that was given, in at most 80 characters. Never throws. */
 export function showValue(value: unknown): string {
 	try {
@@ -44,8 +49,11 @@ function textOf(value: unknown): string {
 		case "object": {
 			const text = JSON.stringify(value);
 			const kind = value?.constructor?.name ?? "Object";
-			// All that JSON says of a Map or a promise is that it is an object.
-			return text === "{}" && kind !== "Object" ? `a ${kind}` : text;
+			if (kind === "Object" || kind === "Array") {
+				return text;
+			}
+			// All that JSON says of a Map or a promise is that it is an object; a URL looks like the text that is wanted.
+			return text === "{}" ? `a ${kind}` : `a ${kind}, ${text}`;
 		}
 		default:
 			return String(value);

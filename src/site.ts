@@ -1,4 +1,5 @@
-import { OptionError, showValue } from "./option-error.ts";
+import { didYouMean } from "./nearest-name.ts";
+import { type OptionError, optionMistake, showValue } from "./option-error.ts";
 import { deepFreeze, isListOf, isPlainObject, isText } from "./plain-data.ts";
 
 /** One link of a site. */
@@ -56,7 +57,10 @@ const CHECKS: Readonly<Record<keyof SiteOptions, Check>> = {
 	name: [isText, "a text"],
 	home: [(value) => value === false || isLink(value), 'a link like "/" or "https://example.com/", or false'],
 	support: [isLink, 'a link like "/help" or "mailto:help@example.com"'],
-	logo: [(value) => isText(value) && DATA_IMAGE.test(value), "a picture as a data: URL"],
+	logo: [
+		(value) => isText(value) && DATA_IMAGE.test(value),
+		'a picture as a data: URL, in base64 or percent-encoded, like "data:image/svg+xml;base64,PHN2Zy8+"',
+	],
 	links: [areLinks, 'a list like [{ text: "Status", href: "https://status.example.com/" }]'],
 	refresh: [(value) => typeof value === "boolean", "true or false"],
 };
@@ -71,7 +75,8 @@ export function siteOf(options: SiteOptions = {}): Site {
 	for (const [name, value] of Object.entries(options)) {
 		const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof SiteOptions] : undefined;
 		if (check === undefined) {
-			throw siteMistake(`there is no "${name}"; a site has ${Object.keys(CHECKS).join(", ")}.`);
+			const names = Object.keys(CHECKS);
+			throw siteMistake(`there is no "${name}".${didYouMean(name, names)} A site has ${names.join(", ")}.`);
 		}
 		const [accepts, expected] = check;
 		if (value !== undefined && !accepts(value)) {
@@ -90,7 +95,7 @@ export function siteOf(options: SiteOptions = {}): Site {
 }
 
 function siteMistake(sentence: string): OptionError {
-	return new OptionError("ERR_STATUS_PAGES_OPTION", `site: ${sentence}`);
+	return optionMistake(`site: ${sentence}`);
 }
 
 function areLinks(value: unknown): boolean {

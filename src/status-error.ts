@@ -3,7 +3,7 @@ import { isFieldName } from "./fields/field-syntax.ts";
 import { toLocation } from "./fields/location.ts";
 import { parseRetryAfter } from "./fields/retry-after.ts";
 import { isObject, read } from "./guarded.ts";
-import { OptionError, showValue } from "./option-error.ts";
+import { OptionError, optionMistake, showValue } from "./option-error.ts";
 import { isListOf, isText } from "./plain-data.ts";
 import type { RetryAfterInput } from "./problem.ts";
 import {
@@ -214,10 +214,6 @@ function parseId(
 
 function statusMistake(message: string): OptionError {
 	return new OptionError("ERR_STATUS_PAGES_STATUS", message);
-}
-
-function optionMistake(message: string): OptionError {
-	return new OptionError("ERR_STATUS_PAGES_OPTION", message);
 }
 
 function locationOf(status: number, given: unknown): string | undefined {

@@ -221,6 +221,11 @@ describe("what an error says", () => {
 		}
 	});
 
+	test("has nothing that is no character, which no HTML may have", () => {
+		const error = statusError(400, { message: "a\ufffe b\ufdd0 c\u{1ffff} d" });
+		expect(ofError(error, {}, {}, TEXT_FACTS).body).toContain("a b c d");
+	});
+
 	test("a reason phrase is no detail, nor is a message of nothing", () => {
 		for (const error of [createError(404), createError(413), createError(404, " \u0000 ")]) {
 			const reply = ofError(error, {}, {}, TEXT_FACTS);

@@ -3,13 +3,12 @@ import { createFieldWarner } from "../answer/missing-fields.ts";
 import { createReporter, reportOutsideTests } from "../answer/report.ts";
 import { isObject, read } from "../guarded.ts";
 import { hintOf } from "../hint.ts";
-import { showValue } from "../option-error.ts";
+import { optionMistake, showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
 import type { Outcome, RequestFacts } from "../outcome.ts";
 import type { Fields, Reply } from "../reply.ts";
 import { safeTraceparent } from "../request/traceparent.ts";
 import { type Answerer, createAnswerer } from "../respond.ts";
-import { optionMistake } from "../settings/option-checks.ts";
 import { CLIENT_CLOSED_REQUEST, isContentless } from "../status.ts";
 import { judge } from "./fetch-bare.ts";
 

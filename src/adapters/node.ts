@@ -2,9 +2,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { reportOutsideTests } from "../answer/report.ts";
 import { read } from "../guarded.ts";
-import { showValue } from "../option-error.ts";
+import { optionMistake, showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
-import { optionMistake } from "../settings/option-checks.ts";
 import type { Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import { createNodePages, type NodePages } from "./node-pages.ts";

@@ -160,8 +160,10 @@ export async function settleRender(
 }
 
 function toText(html: unknown): string {
-	if (typeof html !== "string") {
-		throw new TypeError(`render has to give the HTML as a text, and gave ${typeof html}`);
+	if (typeof html !== "string" || html === "") {
+		throw new TypeError(
+			`render has to give the HTML as a text, and gave ${html === "" ? "an empty one" : typeof html}`,
+		);
 	}
 	return html;
 }

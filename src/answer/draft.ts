@@ -132,9 +132,8 @@ function linkOf({ status, location }: Problem): string | undefined {
 	return location !== undefined && status !== 305 && isLinkable(location) ? location : undefined;
 }
 
-// A message may repeat what a client sent; escape sequences would reach a terminal, and no HTML may have them.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+// A message may repeat what a client sent; escape sequences would reach a terminal, and no HTML may have them or what is no character.
+const UNPRINTABLE = /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
 
 function printable(message: string | undefined): string | undefined {
 	const text = message?.replace(UNPRINTABLE, "").trim();

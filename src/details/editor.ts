@@ -1,5 +1,5 @@
 import { fill } from "../locales/locales.ts";
-import { OptionError } from "../option-error.ts";
+import { optionMistake } from "../option-error.ts";
 
 /** The editors that have a scheme of their own here. */
 export type EditorName = "vscode" | "vscode-insiders" | "cursor" | "webstorm" | "idea" | "zed" | "sublime";
@@ -36,8 +36,7 @@ export function editorLink(option: string | false = "vscode"): EditorLink {
 		HOSTILE.test(template) ||
 		!/\{(?:file|path)\}/.test(template)
 	) {
-		throw new OptionError(
-			"ERR_STATUS_PAGES_OPTION",
+		throw optionMistake(
 			`editor has to be ${Object.keys(TEMPLATES).join(", ")}, a template like "myide://open?file={file}&line={line}", or false; got "${option}".`,
 		);
 	}

@@ -41,8 +41,7 @@ function decide(
 	const members = field.split(",", MAX_LANGUAGES).map((member) => member.trim().replace(EXTENDED, ""));
 	const tags = members.filter((member) => isLanguageRange(tagOf(member)));
 	const wanted = new Negotiator({ headers: { "accept-language": tags.join(",") } }).languages();
-	const refused = new Set(tags.filter(isRefused).map((member) => tagOf(member).toLowerCase()));
-	const offered = locales.filter((locale) => !refused.has(locale.toLowerCase()));
+	const offered = offeredTo(tags, locales);
 	let fallback: string | undefined;
 	for (const tag of wanted) {
 		const found = tag === "*" ? firstOf(offered, defaultLocale) : findNearest(tag, offered);
@@ -52,6 +51,17 @@ function decide(
 		fallback ??= found;
 	}
 	return fallback ?? defaultLocale;
+}
+
+// A refused range refuses its longer forms, too (RFC 4647 §3.3.1), but for those that the client names.
+function offeredTo(tags: readonly string[], locales: readonly string[]): readonly string[] {
+	const ranges = tags.map((member) => ({ tag: tagOf(member).toLowerCase(), isRefused: isRefused(member) }));
+	return locales.filter((locale) => {
+		const name = locale.toLowerCase();
+		const matching = ranges.filter(({ tag }) => name === tag || name.startsWith(`${tag}-`));
+		const [nearest] = matching.sort((one, other) => other.tag.length - one.tag.length);
+		return nearest?.isRefused !== true;
+	});
 }
 
 // Intl rejects some tags that look well-formed, like "en-a".

@@ -17,7 +17,8 @@ import { illustrationOf, type Theme } from "./theme.ts";
  * @throws Whatever a site's own template throws.
  */
 export function renderHtml({ page, extension }: Rendering, templates: TemplateSet, theme: Theme): string {
-	const data = { ...extension, ...page, ...phrasesOf(page), ...partsOf(page, theme) };
+	const names = { details: undefined, body: undefined };
+	const data = { ...extension, ...names, ...page, ...phrasesOf(page), ...partsOf(page, theme) };
 	return templates.render(page.status, page.substatus, data);
 }
 

@@ -29,6 +29,7 @@ export function templateSet(sources: Readonly<Record<string, string>>): Template
 		eta.loadTemplate(`@${name}`, template);
 	}
 	for (const [name, source] of Object.entries(sources)) {
+		checkTemplate(name, source);
 		load(eta, name, source);
 	}
 	const own = new Set(Object.keys(sources));
@@ -50,15 +51,32 @@ export function templateSet(sources: Readonly<Record<string, string>>): Template
 /** The built-in templates alone. */
 export const BUILT_IN_TEMPLATES: TemplateSet = templateSet({});
 
-function load(eta: Eta, name: string, source: string): void {
-	try {
-		eta.loadTemplate(`@${name}`, source);
-	} catch (error) {
-		const reason = error instanceof Error ? error.message.split("\n\n").slice(0, 2).join(" ") : String(error);
-		throw new OptionError(
-			"ERR_STATUS_PAGES_TEMPLATE",
-			`The template "${name}.eta" does not compile: ${reason.trim()}`,
-			error,
+const PAGE = /^[345](?:\d\d(?:\.[1-9]\d{0,2})?|xx)$/;
+
+// One with a name that is nearly right would be a partial that nobody includes.
+function checkTemplate(name: string, source: string): void {
+	const isPage = PAGE.test(name);
+	if (!isPage && /^[\d@]/.test(name)) {
+		throw templateMistake(
+			`There is no page for a template called "${name}"; name it 404.3, 404, 4xx, status or layout, or as a partial that these include.`,
 		);
 	}
+	if (source.trim() === "" && (isPage || name === "status" || name === "layout")) {
+		throw templateMistake(`The template "${name}.eta" is empty, and so would be the page.`);
+	}
+}
+
+function load(eta: Eta, name: string, source: string): void {
+	try {
+		// In the middle of a page, a byte order mark would end the head.
+		eta.loadTemplate(`@${name}`, source.replace(/^\uFEFF/, ""));
+	} catch (error) {
+		const reason = error instanceof Error ? error.message.split("\n\n").slice(0, 2).join(" ") : String(error);
+		const sentence = reason.replace(/\n=+\s*$/, "").trim();
+		throw templateMistake(`The template "${name}.eta" does not compile: ${sentence}`, error);
+	}
+}
+
+function templateMistake(message: string, cause?: unknown): OptionError {
+	return new OptionError("ERR_STATUS_PAGES_TEMPLATE", message, cause);
 }

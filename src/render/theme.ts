@@ -1,4 +1,5 @@
-import { OptionError } from "../option-error.ts";
+import { didYouMean } from "../nearest-name.ts";
+import { type OptionError, optionMistake, showValue } from "../option-error.ts";
 import { isPlainObject } from "../plain-data.ts";
 import type { StatusClass } from "../status.ts";
 import { DETAILS, THEMES } from "./built-in.ts";
@@ -21,8 +22,8 @@ export interface ThemeOptions {
 	readonly name?: ThemeName | undefined;
 	/** The colour of links, buttons and the line above the heading: a CSS colour, or one for each colour scheme. */
 	readonly accent?: string | { readonly light: string; readonly dark: string } | undefined;
-	/** The colour of text on the accent. Default: the theme's. */
-	readonly onAccent?: string | undefined;
+	/** The colour of text on the accent: a CSS colour, or one for each colour scheme. Default: the theme's. */
+	readonly onAccent?: string | { readonly light: string; readonly dark: string } | undefined;
 	/** The font families, as CSS writes them. Nothing is loaded: visitors need to have them. */
 	readonly font?: string | undefined;
 	/** The roundness of buttons, a CSS length like `"8px"`. */
@@ -31,20 +32,30 @@ export interface ThemeOptions {
 	readonly width?: string | undefined;
 }
 
-const PROPERTIES: Readonly<Record<string, string>> = {
-	accent: "--accent",
-	onAccent: "--on-accent",
-	font: "--font",
-	radius: "--radius",
-	width: "--width",
+/** One adjustment: its CSS custom property, what is a value of it, and one for the sentence that says what to write. */
+interface Adjustment {
+	readonly property: string;
+	readonly accepts: (value: string) => boolean;
+	readonly example: string;
+}
+
+const ADJUSTMENTS: Readonly<Record<string, Adjustment>> = {
+	accent: { property: "--accent", accepts: isColour, example: "#075" },
+	onAccent: { property: "--on-accent", accepts: isColour, example: "#fff" },
+	font: { property: "--font", accepts: () => true, example: "Georgia, serif" },
+	radius: { property: "--radius", accepts: isLength, example: "8px" },
+	width: { property: "--width", accepts: isLength, example: "40rem" },
 };
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-	accent: "#0a5",
-	onAccent: "#fff",
-	font: "Georgia, serif",
-	width: "40rem",
-};
+// A name, a function, or # and digits.
+function isColour(value: string): boolean {
+	return /^(?:[a-z]|#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$)/i.test(value);
+}
+
+// A number needs its unit; a browser would drop the whole line, but for 0.
+function isLength(value: string): boolean {
+	return !/^[+-]?[\d.]+$/.test(value) || Number(value) === 0;
+}
 
 /**
  * Makes the theme of a site.
@@ -55,7 +66,10 @@ export function themeOf(option: ThemeName | ThemeOptions = "calm"): Theme {
 	const { name = "calm", ...adjustments } = typeof option === "string" ? { name: option } : option;
 	const theme = Object.hasOwn(THEMES, name) ? THEMES[name] : undefined;
 	if (theme === undefined) {
-		throw themeMistake(`there is no theme "${name}"; the themes are ${Object.keys(THEMES).join(", ")}.`);
+		const names = Object.keys(THEMES);
+		throw themeMistake(
+			`there is no theme "${name}".${didYouMean(name, names)} The themes are ${names.join(", ")}.`,
+		);
 	}
 	const rules = Object.entries(adjustments).flatMap(([key, value]) => rulesOf(key, value));
 	if (rules.length === 0) {
@@ -67,42 +81,49 @@ export function themeOf(option: ThemeName | ThemeOptions = "calm"): Theme {
 
 // On body, where the themes set the accent of a class, and after it.
 function rulesOf(key: string, value: unknown): string[] {
-	const property = Object.hasOwn(PROPERTIES, key) ? PROPERTIES[key] : undefined;
+	const adjustment = Object.hasOwn(ADJUSTMENTS, key) ? ADJUSTMENTS[key] : undefined;
 	if (key === "logo") {
 		throw themeMistake('there is no "logo"; write site: { logo: "data:image/svg+xml,..." }.');
 	}
-	if (property === undefined) {
-		throw themeMistake(`there is no "${key}"; a theme has name, ${Object.keys(PROPERTIES).join(", ")}.`);
+	if (adjustment === undefined) {
+		const names = ["name", ...Object.keys(ADJUSTMENTS)];
+		throw themeMistake(`there is no "${key}".${didYouMean(key, names)} A theme has ${names.join(", ")}.`);
 	}
 	if (value === undefined) {
 		return [];
 	}
-	if (key === "accent" && isPlainObject(value)) {
+	if (adjustment.accepts === isColour && isPlainObject(value)) {
 		if (Object.keys(value).sort().join() !== "dark,light") {
 			throw themeMistake(
-				'accent has to be a CSS value, or one for each scheme, like { light: "#075", dark: "#3c9" }.',
+				`${key} has to be a CSS value, or one for each scheme, like { light: "#075", dark: "#3c9" }.`,
 			);
 		}
-		const light = rule(key, property, value["light"]);
-		return [light, `@media screen and (prefers-color-scheme:dark){${rule(key, property, value["dark"])}}`];
+		const dark = rule(key, adjustment, value["dark"]);
+		return [rule(key, adjustment, value["light"]), `@media screen and (prefers-color-scheme:dark){${dark}}`];
 	}
-	return [rule(key, property, value)];
+	return [rule(key, adjustment, value)];
 }
 
-function rule(key: string, property: string, value: unknown): string {
+function rule(key: string, { property, accepts, example }: Adjustment, value: unknown): string {
 	if (typeof value !== "string" || !isCssValue(value)) {
-		const like = EXAMPLES[key] ?? "8px";
 		throw themeMistake(
-			`${key} has to be a CSS value without ; { } or url(), its quotes and brackets closed, like "${like}".`,
+			`${key} has to be a CSS value without ; { } or url(), its quotes and brackets closed, like "${example}".`,
 		);
 	}
-	return `:root body{${property}:${value.trim()}}`;
+	const text = value.trim();
+	if (!accepts(text)) {
+		const kind = accepts === isColour ? "colour" : "length";
+		throw themeMistake(`${key} has to be a CSS ${kind}, like "${example}"; got ${showValue(value)}.`);
+	}
+	return `:root body{${property}:${text}}`;
 }
 
 // An open quote or bracket would take the rules that follow for its own.
 function isCssValue(value: string): boolean {
 	return (
-		value.trim() !== "" && !/[{}<>;\\\n]|\/\*|url\(/i.test(value) && !/["'()[\]]/.test(withoutClosed(value))
+		value.trim() !== "" &&
+		!/[{}<>;\\\p{Cc}]|\/\*|url\(/iu.test(value) &&
+		!/["'()[\]]/.test(withoutClosed(value))
 	);
 }
 
@@ -119,7 +140,7 @@ function hashOf(style: string): string | undefined {
 }
 
 function themeMistake(message: string): OptionError {
-	return new OptionError("ERR_STATUS_PAGES_OPTION", `theme: ${message}`);
+	return optionMistake(`theme: ${message}`);
 }
 
 /**

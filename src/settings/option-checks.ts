@@ -2,11 +2,13 @@ import { TABLES } from "../classify/rules.ts";
 import { isFieldName, isFieldValue } from "../fields/field-syntax.ts";
 import { isPageField } from "../fields/fields.ts";
 import { parseRetryAfter } from "../fields/retry-after.ts";
+import { isObject, read } from "../guarded.ts";
+import { didYouMean } from "../nearest-name.ts";
 import { FORMATS } from "../negotiate/format.ts";
-import { OptionError, showValue } from "../option-error.ts";
+import { optionMistake, showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
 import { isListOf, isPlainObject, isText } from "../plain-data.ts";
-import { nearestName } from "./nearest-name.ts";
+import { isLocale, misspelling } from "./language-tags.ts";
 
 /** One option: what is right, and what to write instead of what is wrong. */
 interface OptionCheck {
@@ -16,6 +18,9 @@ interface OptionCheck {
 	/** Says which part of a wrong value is wrong; by default the whole is shown. */
 	readonly show?: (value: unknown) => string | undefined;
 }
+
+// The characters of a URI (RFC 3986 §2).
+const URI_START = /^[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
 
 const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	formats: {
@@ -44,7 +49,11 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		expected: 'a list of BCP 47 language tags, like ["en", "pt-BR"]',
 		show: (value) => (Array.isArray(value) ? misspelling(value) : undefined),
 	},
-	defaultLocale: { accepts: isLocale, expected: 'a BCP 47 language tag, like "en"' },
+	defaultLocale: {
+		accepts: isLocale,
+		expected: 'a BCP 47 language tag, like "en"',
+		show: (value) => misspelling([value]),
+	},
 	messages: {
 		accepts: (value) => isRecordOf(value, isMessages) && Object.keys(Object(value)).every(isLocale),
 		expected:
@@ -58,7 +67,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	classify: aFunction('classify: (error) => (error instanceof NoStock ? "409" : undefined)'),
 	classifyTables: {
 		accepts: (value) =>
-			isRecordOf(value, (item) => typeof item === "boolean") &&
+			isRecordOf(value, (item) => item === undefined || typeof item === "boolean") &&
 			Object.keys(Object(value)).every((name) => TABLES.some((table) => table === name)),
 		expected: `true or false by table (${TABLES.join(", ")}), like { validation: false }`,
 	},
@@ -66,14 +75,14 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	retryAfterSeconds: {
 		accepts: (value) =>
 			value === false || (Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e9),
-		expected: "whole seconds of 0 or more, or false for no Retry-After",
+		expected: "whole seconds from 0 to 999999999, or false for no Retry-After",
 	},
 	challenge: {
 		accepts: (value) => isFieldText(value) || isFilledListOf(value, isFieldText),
 		expected: `a WWW-Authenticate value or a list of them, like 'Bearer realm="api"'`,
 	},
 	problemTypeBase: {
-		accepts: (value) => isText(value) && isFieldText(value) && !/[\s<>"]/.test(value),
+		accepts: (value) => typeof value === "string" && URI_START.test(value),
 		expected: 'the start of a URI that the id is put behind, like "https://example.com/problems/"',
 	},
 	requestId: {
@@ -85,7 +94,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		accepts: (value) => isPlainObject(value) && Object.entries(value).every(isOwnField),
 		expected:
 			'fields by name without line breaks, none about framing or content, like { "x-robots-tag": "noindex" }',
-		show: (value) => memberNot(value, (item, name) => isOwnField([name, item])),
+		show: wrongField,
 	},
 	onError: aFunction("onError: (error, page, facts) => log.error(error)"),
 	methodNotAllowed: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
@@ -106,6 +115,10 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
  */
 export function checkOptions(options: Options): void {
 	if (!isPlainObject(options)) {
+		// Express gives a request, Koa a context.
+		if (isObject(options) && read(options, "headers") !== undefined) {
+			throw optionMistake("statusPages has to be called: app.use(statusPages()).");
+		}
 		throw optionMistake(
 			`statusPages() takes an object of options, like { formats: ["json"] }; got ${showValue(options)}.`,
 		);
@@ -114,9 +127,9 @@ export function checkOptions(options: Options): void {
 		const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof Options] : undefined;
 		if (check === undefined) {
 			const names = Object.keys(CHECKS);
-			const near = nearestName(name, names);
-			const question = near === undefined ? "" : ` Did you mean "${near}"?`;
-			throw optionMistake(`There is no option "${name}".${question} The options are: ${names.join(", ")}.`);
+			throw optionMistake(
+				`There is no option "${name}".${didYouMean(name, names)} The options are: ${names.join(", ")}.`,
+			);
 		}
 		if (value !== undefined && !isRight(value, check)) {
 			throw optionMistake(`${name} has to be ${check.expected}; got ${shown(value, check)}.`);
@@ -146,26 +159,6 @@ function memberNot(value: unknown, accepts: (item: unknown, name: string) => boo
 	return found && `${showValue(found[1])} for "${found[0]}"`;
 }
 
-// "pt-br" is as good as "pt-BR" (RFC 5646 §2.1.1), but what is compared has to be written in one way.
-function misspelling(tags: readonly unknown[]): string | undefined {
-	const wrong = tags.find((tag) => typeof tag === "string" && !isLocale(tag));
-	const right = typeof wrong === "string" ? canonicalTag(wrong) : undefined;
-	return right && `"${wrong}", which is written "${right}"`;
-}
-
-function canonicalTag(tag: string): string | undefined {
-	try {
-		return Intl.getCanonicalLocales(tag)[0];
-	} catch {
-		return undefined;
-	}
-}
-
-/** Makes the error for a wrong option. */
-export function optionMistake(message: string): OptionError {
-	return new OptionError("ERR_STATUS_PAGES_OPTION", message);
-}
-
 function oneOf(...values: string[]): OptionCheck {
 	const names = values.map((value) => `"${value}"`);
 	return {
@@ -187,8 +180,19 @@ function isOwnField([name, value]: [string, unknown]): boolean {
 		isFieldName(name) &&
 		!isPageField(name.toLowerCase()) &&
 		isFieldInput(value) &&
-		(name.toLowerCase() !== "retry-after" || parseRetryAfter(value, 0) !== undefined)
+		(name.toLowerCase() !== "retry-after" || parseRetryAfter(value, 0)?.value === String(value))
 	);
+}
+
+function wrongField(value: unknown): string | undefined {
+	const [name, item] = Object.entries(Object(value)).find((field) => !isOwnField(field)) ?? [];
+	if (name === undefined) {
+		return undefined;
+	}
+	if (!isFieldName(name)) {
+		return `the name "${name}"`;
+	}
+	return isPageField(name.toLowerCase()) ? `"${name}"` : `${showValue(item)} for "${name}"`;
 }
 
 function isFieldInput(value: unknown): boolean {
@@ -233,8 +237,4 @@ function isTextOrNone(value: unknown): boolean {
 
 function hasNoTwins(value: readonly unknown[]): boolean {
 	return new Set(value).size === value.length;
-}
-
-function isLocale(value: unknown): value is string {
-	return typeof value === "string" && canonicalTag(value) === value;
 }

@@ -1,11 +1,13 @@
 import { catalog } from "../catalog/catalog.ts";
 import { find } from "../catalog/lookup.ts";
 import type { Entry } from "../entry.ts";
+import { read } from "../guarded.ts";
 import type { EntryMessages } from "../locales/messages.ts";
+import { didYouMean } from "../nearest-name.ts";
 import { OptionError, showValue } from "../option-error.ts";
 import type { EntryInput } from "../options.ts";
 import { isListOf, isText } from "../plain-data.ts";
-import { statusClass } from "../status.ts";
+import { isContentless, statusClass } from "../status.ts";
 
 /** A site's entries: whole, for the catalog, and the words alone that the site itself gave. */
 export interface OwnEntries {
@@ -39,16 +41,34 @@ const IGNORED = new Set(["id", "status", "substatus", "class", "since", "closest
  * @throws OptionError for an entry that is none, with its id.
  */
 export function readOwnEntries(inputs: readonly EntryInput[]): OwnEntries {
+	const ids = inputs.map(idOf);
+	const twin = ids.find((id, index) => ids.indexOf(id) !== index);
+	if (twin !== undefined) {
+		throw entryMistake(`"${twin}" is there twice; give one entry for each id.`);
+	}
 	const given = new Map(inputs.map((input) => [idOf(input), givenOf(input)]));
 	const entries = new Map([...given].map(([id, members]) => [id, mergeEntry(id, members)]));
 	const words = new Map([...given].map(([id, members]) => [id, wordsOf(id, members)]));
 	return { entries, words };
 }
 
-function idOf({ id }: EntryInput): string {
-	if (typeof id !== "string" || !ID.test(id)) {
+/** Tells whether a text is the id of what has a page: a status of 300 to 599 but 304, maybe with a sub-status of 1 to 999. */
+export function isPageId(id: unknown): id is string {
+	return typeof id === "string" && ID.test(id) && !isContentless(Number.parseInt(id, 10));
+}
+
+function idOf(input: EntryInput): string {
+	const { id } = input;
+	if (!isPageId(id)) {
 		throw entryMistake(
-			`the id ${showValue(id)} has to be a text: a status of 300 to 599, like "404", or one with a sub-status of 1 to 999, like "404.99".`,
+			`the id ${showValue(id)} has to be a text: a status of 300 to 599 that has a page, like "404", or one with a sub-status of 1 to 999, like "404.99".`,
+		);
+	}
+	// An entry of `lookup` has its sub-status in both.
+	const substatus = read(input, "substatus");
+	if (substatus !== undefined && !id.endsWith(`.${substatus}`)) {
+		throw entryMistake(
+			`"${id}": write the sub-status into the id, like "${Number.parseInt(id, 10)}.${substatus}".`,
 		);
 	}
 	return id;
@@ -57,7 +77,9 @@ function idOf({ id }: EntryInput): string {
 function givenOf(input: EntryInput): Given {
 	const unknown = Object.keys(input).find((name) => !IGNORED.has(name) && !Object.hasOwn(CHECKS, name));
 	if (unknown !== undefined) {
-		throw entryMistake(`"${input.id}" has no member "${unknown}"; there are ${MEMBERS.join(", ")}.`);
+		throw entryMistake(
+			`"${input.id}" has no member "${unknown}".${didYouMean(unknown, MEMBERS)} There are ${MEMBERS.join(", ")}.`,
+		);
 	}
 	const names = MEMBERS.filter((name) => input[name] !== undefined);
 	const wrong = names.find((name) => !CHECKS[name][0](input[name]));

@@ -1,7 +1,8 @@
-import { lookup } from "../catalog/lookup.ts";
 import { en } from "../locales/en.ts";
 import type { Messages } from "../locales/messages.ts";
-import { OptionError } from "../option-error.ts";
+import { didYouMean } from "../nearest-name.ts";
+import { type OptionError, optionMistake } from "../option-error.ts";
+import { isPageId } from "./own-entries.ts";
 
 /** A site's own words, by language. */
 export type OwnMessages = Readonly<Record<string, Partial<Messages>>>;
@@ -19,8 +20,10 @@ export function readOwnMessages(messages: OwnMessages = {}): OwnMessages {
 	for (const [locale, words] of Object.entries(messages)) {
 		checkNames(`"${locale}"`, words, WORDS);
 		for (const [id, texts] of Object.entries(words.entries ?? {})) {
-			if (lookup(id) === undefined) {
-				throw mistake(`"${locale}" has words for "${id}", which is no id; give one like "404" or "404.3".`);
+			if (!isPageId(id)) {
+				throw mistake(
+					`"${locale}" has words for "${id}", which no page has; give an id like "404" or "404.3".`,
+				);
 			}
 			checkNames(`"${locale}", "${id}"`, texts, WORDS_OF_ENTRIES);
 		}
@@ -31,10 +34,12 @@ export function readOwnMessages(messages: OwnMessages = {}): OwnMessages {
 function checkNames(where: string, words: object, known: readonly string[]): void {
 	const unknown = Object.keys(words).find((name) => !known.includes(name));
 	if (unknown !== undefined) {
-		throw mistake(`${where} has no "${unknown}"; there are ${known.join(", ")}.`);
+		throw mistake(
+			`${where} has no "${unknown}".${didYouMean(unknown, known)} There are ${known.join(", ")}.`,
+		);
 	}
 }
 
 function mistake(message: string): OptionError {
-	return new OptionError("ERR_STATUS_PAGES_OPTION", `messages: ${message}`);
+	return optionMistake(`messages: ${message}`);
 }

@@ -9,6 +9,7 @@ import { atOnce } from "../guarded.ts";
 import { BUILT_IN_LOCALES } from "../locales/locales.ts";
 import { type Choice, FORMATS, formatChooser, isNegotiable } from "../negotiate/format.ts";
 import { languageChooser } from "../negotiate/language.ts";
+import { optionMistake } from "../option-error.ts";
 import type { ExistingResponse, Options, SubstatusVisibility } from "../options.ts";
 import type { RequestFacts } from "../outcome.ts";
 import { type WordingFinder, wordingFinder } from "../page.ts";
@@ -16,7 +17,7 @@ import { type TemplateSet, templateSet } from "../render/templates.ts";
 import { policyOf, type Theme, themeOf } from "../render/theme.ts";
 import type { Fields } from "../reply.ts";
 import { type Site, siteOf } from "../site.ts";
-import { checkOptions, optionMistake } from "./option-checks.ts";
+import { checkOptions } from "./option-checks.ts";
 import { readOwnEntries } from "./own-entries.ts";
 import { readOwnMessages } from "./own-messages.ts";
 import { readTemplateFolder } from "./template-folder.ts";
@@ -127,9 +128,15 @@ function templateSources(templates: Options["templates"] = {}): Readonly<Record<
 		return readTemplateFolder(templates);
 	}
 	// Some write the names of the files.
-	return Object.fromEntries(
-		Object.entries(templates).map(([name, text]) => [name.replace(/\.eta$/, ""), text]),
+	const sources = Object.entries(templates).map(
+		([name, text]) => [name.replace(/\.eta$/, ""), text] as const,
 	);
+	const names = sources.map(([name]) => name);
+	const twin = names.find((name, index) => names.indexOf(name) !== index);
+	if (twin !== undefined) {
+		throw optionMistake(`templates has "${twin}" twice, as "${twin}.eta", too; give one text.`);
+	}
+	return Object.fromEntries(sources);
 }
 
 function defaultLocaleOf({ defaultLocale }: Options, locales: readonly string[]): string {

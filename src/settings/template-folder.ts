@@ -5,7 +5,7 @@ const EXTENSION = ".eta";
 /**
  * Reads the templates of a folder, once.
  *
- * @param folder - A path, or a `file:` URL.
+ * @param folder - A path, or a `file:` URL, also as a text.
  * @returns Template texts by file name without `.eta`; other files and sub-folders are ignored.
  * @throws OptionError when there is no file system, or the folder cannot be read, or it has no template.
  */
@@ -17,10 +17,11 @@ export function readTemplateFolder(folder: string | URL): Record<string, string>
 			'no file system here; give an object of template texts by name instead, like { "404": "..." }.',
 		);
 	}
-	const files = reading(folder, "the path of a folder of .eta files", () => fs.readdirSync(folder));
+	const place = typeof folder === "string" && folder.startsWith("file:") ? new URL(folder) : folder;
+	const files = reading(place, "the path of a folder of .eta files", () => fs.readdirSync(place));
 	const templates: Record<string, string> = {};
-	for (const file of files.filter((name) => name.endsWith(EXTENSION))) {
-		const path = join(folder, file);
+	for (const file of files.filter(isTemplate)) {
+		const path = join(place, file);
 		const text = reading(path, "each .eta file as a text", () => fs.readFileSync(path, "utf8"));
 		templates[file.slice(0, -EXTENSION.length)] = text;
 	}
@@ -30,6 +31,11 @@ export function readTemplateFolder(folder: string | URL): Record<string, string>
 		);
 	}
 	return templates;
+}
+
+// What begins with a dot is an editor's or the system's.
+function isTemplate(file: string): boolean {
+	return file.endsWith(EXTENSION) && !file.startsWith(".");
 }
 
 function reading<Content>(path: string | URL, wanted: string, read: () => Content): Content {

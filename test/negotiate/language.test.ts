@@ -73,6 +73,15 @@ describe("weights (RFC 9110 §12.5.4)", () => {
 		expect(choose("no, en;q=0.9")).toBe("nb");
 	});
 
+	test.each([
+		["en;q=0, *;q=0.5", "de"],
+		["en;q=0, en-GB, *;q=0.5", "en-GB"],
+		["en-GB;q=0, *;q=0.5", "de"],
+		["e;q=0, *;q=0.5", "en-GB"],
+	])("a refused range refuses its regions, but for those that are named: %s gets %s", (field, found) => {
+		expect(languageChooser(["en-GB", "de"], "en-GB")(field)).toBe(found);
+	});
+
 	test("q=0 refuses, and the any-language range takes the default before the rest", () => {
 		expect(choose("*")).toBe("en");
 		expect(choose("hy, *;q=0.1")).toBe("en");

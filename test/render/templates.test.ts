@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -49,7 +49,12 @@ describe("a folder of templates", () => {
 
 	test("a path does as well as a URL, with and without a slash at its end", () => {
 		const path = fileURLToPath(FOLDER);
-		for (const folder of [path, path.replace(/\/$/, ""), new URL(FOLDER.href.replace(/\/$/, ""))]) {
+		for (const folder of [
+			path,
+			path.replace(/\/$/, ""),
+			new URL(FOLDER.href.replace(/\/$/, "")),
+			FOLDER.href,
+		]) {
 			expect(bodyOf(folder, "410")).toBe("<h1>4xx: 410</h1>\n");
 		}
 	});
@@ -82,6 +87,22 @@ describe("a folder of templates", () => {
 		}
 	});
 
+	test("what an editor or the system puts there is no template", () => {
+		const folder = mkdtempSync(join(tmpdir(), "templates-"));
+		try {
+			writeFileSync(join(folder, "404.eta"), "own");
+			symlinkSync("nobody@nowhere.1", join(folder, ".#404.eta"));
+			for (const name of ["._404.eta", ".eta", "404.eta~", "notes.txt"]) {
+				writeFileSync(join(folder, name), "<% if ( %>");
+			}
+			expect(bodyOf(folder, "404")).toBe("own");
+			rmSync(join(folder, "404.eta"));
+			expect(mistakeOf(folder).message).toContain("no .eta file in");
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	});
+
 	test("one that is not there, or has no template, fails at start, by path", () => {
 		expect(mistakeOf("/no/such/folder")).toMatchObject({
 			code: "ERR_STATUS_PAGES_TEMPLATE",
@@ -103,6 +124,37 @@ describe("template texts by name", () => {
 		expect(bodyOf({ "404.3": "sub", "4xx": "class" }, "404.3")).toBe("sub");
 		expect(bodyOf({ "404.3": "sub", "4xx": "class" }, "404")).toBe("class");
 		expect(mistakeOf({ "404": "<% if ( %>" }).message).toContain('The template "404.eta" does not compile');
+		expect(mistakeOf({ "404": "<% if ( %>" }).message).not.toMatch(/=|\n/);
+	});
+
+	test.each(["4XX", "404.03", "404.0", "404.html", "@404", "200", "6xx", "40"])(
+		"with a name that is nearly a page's are a mistake: %s",
+		(name) => {
+			expect(mistakeOf({ [name]: "own" })).toMatchObject({
+				code: "ERR_STATUS_PAGES_TEMPLATE",
+				message: `There is no page for a template called "${name}"; name it 404.3, 404, 4xx, status or layout, or as a partial that these include.`,
+			});
+		},
+	);
+
+	test.each(["404", "4xx", "status", "layout"])("that make an empty page are a mistake: %s", (name) => {
+		expect(mistakeOf({ [name]: " \n" }).message).toBe(
+			`The template "${name}.eta" is empty, and so would be the page.`,
+		);
+	});
+
+	test("may be an empty part", () => {
+		expect(bodyOf({ header: "" }, "404")).not.toContain("<header>");
+	});
+
+	test("lose their byte order mark", () => {
+		const templates = {
+			layout: '\ufeff<head><%~ include("@top") %></head><%~ it.body %>',
+			top: "\ufeff<title>x</title>",
+		};
+		expect(bodyOf({ ...templates, "404": "\ufeff<% layout('@layout') %>own" }, "404")).toBe(
+			"<head><title>x</title></head>own",
+		);
 	});
 
 	test("where none fits, the built-in page is sent", () => {

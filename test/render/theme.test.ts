@@ -90,18 +90,44 @@ describe("a theme", () => {
 		expect(styleOf(replyOf({ theme: { font } }).body)).toContain(`--font:${font}}`);
 	});
 
+	test.each([
+		"red",
+		"#abc",
+		"#abcd",
+		"#aabbcc",
+		"#aabbccdd",
+		"rgb(0 0 0 / 50%)",
+		"color-mix(in srgb, red, blue)",
+	])("takes the colour %s", (accent) => {
+		expect(styleOf(replyOf({ theme: { accent } }).body)).toContain(`--accent:${accent}}`);
+	});
+
+	test.each(["0", "8px", ".5rem", "1em 2em", "calc(1px + 2%)"])("takes the length %s", (radius) => {
+		expect(styleOf(replyOf({ theme: { radius } }).body)).toContain(`--radius:${radius}}`);
+	});
+
+	test("has a colour on the accent for each scheme", () => {
+		const onAccent = { light: "white", dark: "black" };
+		expect(styleOf(replyOf({ theme: { onAccent } }).body)).toMatch(
+			/\{--on-accent:white\}@media screen and \(prefers-color-scheme:dark\)\{:root body\{--on-accent:black\}\}$/,
+		);
+	});
+
 	test("in one colour for light and dark is one rule", () => {
 		expect(styleOf(replyOf({ theme: { accent: "teal" } }).body)).toMatch(/:root body\{--accent:teal\}$/);
 	});
 
 	test.each([
-		["calmer", 'there is no theme "calmer"; the themes are calm, paper, playful, terminal.'],
+		[
+			"calmer",
+			'there is no theme "calmer". Did you mean "calm"? The themes are calm, paper, playful, terminal.',
+		],
 		[{ name: "calmer" }, 'there is no theme "calmer"'],
-		[{ colour: "red" }, 'there is no "colour"; a theme has name, accent, onAccent, font, radius, width.'],
+		[{ colour: "red" }, 'there is no "colour". A theme has name, accent, onAccent, font, radius, width.'],
 		[{ logo: LOGO }, 'there is no "logo"; write site: { logo: "data:image/svg+xml,..." }.'],
 		[
 			{ accent: "red;}body{display:none" },
-			'accent has to be a CSS value without ; { } or url(), its quotes and brackets closed, like "#0a5".',
+			'accent has to be a CSS value without ; { } or url(), its quotes and brackets closed, like "#075".',
 		],
 		[{ accent: { light: "red" } }, "accent has to be a CSS value"],
 		[{ font: "url(https://evil.example/)" }, "font has to be a CSS value"],
@@ -111,6 +137,13 @@ describe("a theme", () => {
 		[{ width: "calc(1rem" }, "its quotes and brackets closed"],
 		[{ accent: "rgb(0 0 0))" }, "its quotes and brackets closed"],
 		[{ width: "</style><script>" }, "width has to be a CSS value"],
+		[{ font: "Georgia,\rserif" }, "font has to be a CSS value"],
+		[{ font: "Georgia,\u0000serif" }, "font has to be a CSS value"],
+		[{ accent: "0b5345" }, 'accent has to be a CSS colour, like "#075"; got "0b5345".'],
+		[{ onAccent: "#ff" }, 'onAccent has to be a CSS colour, like "#fff"; got "#ff".'],
+		[{ radius: "8" }, 'radius has to be a CSS length, like "8px"; got "8".'],
+		[{ width: "40.5" }, "width has to be a CSS length"],
+		[{ onAccent: { light: "red" } }, "onAccent has to be a CSS value, or one for each scheme"],
 	])("%j is a mistake that is told with what to write", (theme, sentence) => {
 		expect(mistakeOf({ theme })).toContain(sentence);
 	});
@@ -145,9 +178,15 @@ describe("the site", () => {
 	});
 
 	test.each([
-		[{ title: "x" }, 'there is no "title"; a site has name, home, support, logo, links, refresh.'],
-		[{ logo: "/logo.png" }, 'logo has to be a picture as a data: URL; got "/logo.png".'],
-		[{ logo: "data:text/html,<b>" }, 'logo has to be a picture as a data: URL; got "data:text/html,<b>".'],
+		[{ title: "x" }, 'there is no "title". A site has name, home, support, logo, links, refresh.'],
+		[
+			{ logo: "/logo.png" },
+			'logo has to be a picture as a data: URL, in base64 or percent-encoded, like "data:image/svg+xml;base64,PHN2Zy8+"; got "/logo.png".',
+		],
+		[
+			{ logo: "data:text/html,<b>" },
+			'logo has to be a picture as a data: URL, in base64 or percent-encoded, like "data:image/svg+xml;base64,PHN2Zy8+"; got "data:text/html,<b>".',
+		],
 		[
 			{ home: "javascript:alert(1)" },
 			'home has to be a link like "/" or "https://example.com/", or false; got "javascript:alert(1)".',

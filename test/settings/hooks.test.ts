@@ -124,6 +124,7 @@ describe("render", () => {
 		],
 		["rejects", () => Promise.reject(boom), /^no view$/],
 		["gives nothing", () => undefined, /gave undefined/],
+		["gives an empty text", () => "", /gave an empty one/],
 		["gives a buffer", () => Buffer.from("<p>"), /gave object/],
 		["promises a number", async () => 7, /gave number/],
 	];
@@ -196,6 +197,12 @@ describe("extend", () => {
 		expect(problem).toMatchObject({ page: "404", method: "GET" });
 		const templates = { status: "<%= it.team %> <%= it.title %>" };
 		expect(answer({ extend, templates }).reply.body).toBe("shop Page not found");
+	});
+
+	test("has no name that a page has, where the page has no such thing either", () => {
+		const extend = () => ({ details: "DD", body: "BB", team: "shop" });
+		const templates = { status: "<%= it.team %><%= it.details ?? '-' %><%= it.body ?? '-' %>" };
+		expect(answer({ extend, templates }).reply.body).toBe("shop--");
 	});
 
 	const getter = {

@@ -50,7 +50,17 @@ const WRONG: readonly [name: keyof Options, fix: string, ...values: unknown[]][]
 	["classify", "a function, like classify:", "409", {}, null],
 	["classifyTables", "validation: false", "jwt", [], { jwt: 0 }, { jwts: true }, null],
 	["substatus", '"given", "always" or "never"', true, "some", null],
-	["retryAfterSeconds", "whole seconds of 0 or more, or false", "120", -1, 1.5, true, Number.NaN, 1e9, null],
+	[
+		"retryAfterSeconds",
+		"whole seconds from 0 to 999999999, or false",
+		"120",
+		-1,
+		1.5,
+		true,
+		Number.NaN,
+		1e9,
+		null,
+	],
 	["challenge", "'Bearer realm=\"api\"'", "", 7, [], ["Basic", ""], "Basic\r\nSet-Cookie: a=b", null],
 	[
 		"problemTypeBase",
@@ -59,6 +69,9 @@ const WRONG: readonly [name: keyof Options, fix: string, ...values: unknown[]][]
 		7,
 		"https://a b/",
 		"https://a/\r\n",
+		"https://a/{id}/",
+		"https://\u00e4/",
+		new URL("https://a/"),
 		"<a>",
 		null,
 	],
@@ -126,6 +139,7 @@ describe("a wrong value is told with what to write instead", () => {
 		["fromats", "formats"],
 		["onErorr", "onError"],
 		["sites", "site"],
+		["classifyTable", "classifyTables"],
 	])("an unknown name is told with a near one: %s, %s", (name, near) => {
 		expect(mistakeOf({ [name]: 1 }).message).toContain(
 			`There is no option "${name}". Did you mean "${near}"?`,
@@ -139,6 +153,14 @@ describe("a wrong value is told with what to write instead", () => {
 		['got undefined for "x-a"', { headers: { "x-a": undefined } }],
 		['got "pt-br", which is written "pt-BR"', { locales: ["en", "pt-br"] }],
 		['got "pt-br", which is written "pt-BR"', { messages: { "pt-br": {} } }],
+		['got "EN", which is written "en"', { defaultLocale: "EN" }],
+		['got "de_DE", which is written "de-DE"', { locales: ["de_DE"] }],
+		['got the name "x d"', { headers: { "x d": "1" } }],
+		['got "Content-Length"', { headers: { "Content-Length": "1" } }],
+		['got 1.5 for "retry-after"', { headers: { "retry-after": 1.5 } }],
+		['got "Sunday, 06-Nov-94', { headers: { "retry-after": "Sunday, 06-Nov-94 08:49:37 GMT" } }],
+		['templates has "404" twice', { templates: { 404: "a", "404.eta": "b" } }],
+		['there is no "acent". Did you mean "accent"?', { theme: { acent: "red" } }],
 		['a CSS value, or one for each scheme, like { light: "#075"', { theme: { accent: { light: "#fff" } } }],
 		['like "Georgia, serif"', { theme: { font: "A;B" } }],
 		[`cannot read "no/folder" from ${process.cwd()}`, { templates: "no/folder" }],
@@ -148,6 +170,30 @@ describe("a wrong value is told with what to write instead", () => {
 		],
 	])("tells %s", (part, options) => {
 		expect(mistakeOf(options).message).toContain(part);
+	});
+
+	test.each([
+		["Express", { method: "GET", headers: { host: "a" }, __proto__: { get: () => "" } }],
+		[
+			"Koa",
+			Object.create({
+				request: {},
+				get headers() {
+					return {};
+				},
+			}),
+		],
+	])("a middleware that is not called is told so, to %s", (_, given) => {
+		expect(mistakeOf(given).message).toBe("statusPages has to be called: app.use(statusPages()).");
+	});
+
+	test.each([7, 86_400, "120", "Sun, 06 Nov 1994 08:49:37 GMT"])("Retry-After may be %o for all", (value) => {
+		const { headers } = answer({ headers: { "retry-after": value } }, 404);
+		expect(headers["retry-after"]).toBe(String(value));
+	});
+
+	test("a table of classifyTables may be undefined", () => {
+		expect(() => createStatusPages({ classifyTables: { jwt: undefined } })).not.toThrow();
 	});
 
 	test("templates may be named as their files are", () => {
@@ -175,7 +221,8 @@ describe("a wrong value is told with what to write instead", () => {
 		["{}", Object.create(null)],
 		["{}", {}],
 		['{"a":1}', { a: 1 }],
-		['"2025-01-01T00:00:00.000Z"', new Date("2025-01-01")],
+		['a Date, "2025-01-01T00:00:00.000Z"', new Date("2025-01-01")],
+		['a URL, "https://example.com/"', new URL("https://example.com")],
 	])("what was given is shown so that it can be found: %s", (shown, value) => {
 		const { message } = mistakeOf({ substatus: value });
 		expect(message.slice(message.indexOf("; got "))).toBe(`; got ${shown}.`);
@@ -213,15 +260,19 @@ describe("a wrong value is told with what to write instead", () => {
 	});
 
 	test.each<[sentence: string, messages: object]>([
-		['messages: "de" has no "headline"; there are error, status, continueTo,', { de: { headline: "Weg" } }],
+		['messages: "de" has no "headline". There are error, status, continueTo,', { de: { headline: "Weg" } }],
 		[
-			'messages: "de", "404" has no "titel"; there are title, summary, advice.',
+			'messages: "de", "404" has no "titel". Did you mean "title"? There are title, summary, advice.',
 			{ de: { entries: { 404: { titel: "Weg" } } } },
 		],
 		[
-			'messages: "de" has words for "4xx", which is no id; give one like "404" or "404.3".',
+			'messages: "de" has words for "4xx", which no page has; give an id like "404" or "404.3".',
 			{ de: { entries: { "4xx": { title: "Weg" } } } },
 		],
+		...["200", "304", "404.03", "404.0"].map((id): [string, object] => [
+			`words for "${id}", which no page has`,
+			{ de: { entries: { [id]: { title: "Weg" } } } },
+		]),
 	])("words that no page would say are a mistake: %s", (sentence, messages) => {
 		expect(mistakeOf({ messages })).toMatchObject({
 			code: "ERR_STATUS_PAGES_OPTION",
@@ -251,11 +302,17 @@ describe("a wrong value is told with what to write instead", () => {
 
 describe("what a site says of itself", () => {
 	test.each<[fix: string, site: object]>([
-		['there is no "nmae"; a site has name, home, support, logo, links, refresh.', { nmae: "Shop" }],
+		[
+			'there is no "nmae". Did you mean "name"? A site has name, home, support, logo, links, refresh.',
+			{ nmae: "Shop" },
+		],
 		["name has to be a text; got 7.", { name: 7 }],
 		['home has to be a link like "/" or "https://example.com/", or false; got true.', { home: true }],
 		['support has to be a link like "/help" or "mailto:help@example.com"; got "a b".', { support: "a b" }],
-		['logo has to be a picture as a data: URL; got "/logo.png".', { logo: "/logo.png" }],
+		[
+			'logo has to be a picture as a data: URL, in base64 or percent-encoded, like "data:image/svg+xml;base64,PHN2Zy8+"; got "/logo.png".',
+			{ logo: "/logo.png" },
+		],
 		['links has to be a list like [{ text: "Status", href:', { links: [{ text: "Hours" }] }],
 		["refresh has to be true or false; got 5.", { refresh: 5 }],
 	])("%s", (fix, site) => {

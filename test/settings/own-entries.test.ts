@@ -141,6 +141,9 @@ describe("an entry that is none", () => {
 		[{ id: 404 }, "the id 404 has to be a text"],
 		[{ id: 404.1 }, "the id 404.1 has to be a text"],
 		[{ id: "200" }, "300 to 599"],
+		[{ id: "304" }, "300 to 599 that has a page"],
+		[{ id: "404", substatus: 3 }, '"404": write the sub-status into the id, like "404.3".'],
+		[{ id: "404.3", substatus: 30 }, 'like "404.30".'],
 		[{ id: "404.0" }, '"404.99"'],
 		[{ id: "404.1000" }, '"404.99"'],
 		[{ id: "999" }, "300 to 599"],
@@ -155,10 +158,19 @@ describe("an entry that is none", () => {
 		[{ id: "404", advice: [7] }, '"404": advice has to be a list of sentences'],
 		[{ id: "404", safe: "no" }, '"404": safe has to be true or false'],
 		[{ id: "404", retryable: 1 }, '"404": retryable has to be true or false'],
-		[{ id: "404", titel: "Lost" }, '"404" has no member "titel"; there are name, title, summary'],
+		[
+			{ id: "404", titel: "Lost" },
+			'"404" has no member "titel". Did you mean "title"? There are name, title, summary',
+		],
 	])("%j: %s", (entry, sentence) => {
 		const message = mistakeOf(entry);
 		expect(message).toMatch(/^entries: .+\.$/);
 		expect(message).toContain(sentence);
+	});
+
+	test("is one whose id is there twice", () => {
+		expect(() => createStatusPages({ entries: [{ id: "404" }, { id: "410" }, { id: "404" }] })).toThrow(
+			'entries: "404" is there twice; give one entry for each id.',
+		);
 	});
 });
