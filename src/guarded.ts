@@ -16,10 +16,19 @@ export function readOwn(object: unknown, key: PropertyKey): unknown {
 	}
 }
 
-/** Tells whether a value is an object that is no array; functions are none. Never throws. */
+/** Tells whether a value is an object that is no array; functions are none. Never throws: a revoked proxy is none. */
 export function isObject(value: unknown): value is object {
 	try {
 		return typeof value === "object" && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
+}
+
+/** Tells whether a value is an array. Never throws: a revoked proxy is none. */
+export function isArray(value: unknown): value is readonly unknown[] {
+	try {
+		return Array.isArray(value);
 	} catch {
 		return false;
 	}

@@ -26,7 +26,7 @@ export type Classification =
 			readonly expose?: boolean | undefined;
 			/** A sentence for the client. Default: the error's message. Needs `expose`. */
 			readonly message?: string | undefined;
-			/** Fields for the response; those about framing, content, cookies, `Date`, `Server` and what leads elsewhere (`Location`, `Refresh`) are dropped. */
+			/** Fields for the response; the same are dropped as of `statusError`. */
 			readonly headers?: Readonly<Record<string, string | number | readonly string[]>> | undefined;
 			/** Members for problem details. */
 			readonly members?: Readonly<Record<string, unknown>> | undefined;

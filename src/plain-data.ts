@@ -10,8 +10,8 @@ const MAX_NAME = 200;
  *
  * Strings, finite numbers, booleans, null, arrays and plain objects are copied; dates become their
  * ISO text and bigints their digits. Everything else, whatever lies deeper than six levels, and whatever
- * a getter hides is left out. At most 200 values are copied, strings are cut at 2,000 characters, members whose
- * names are longer than 200 are left out.
+ * a getter hides is left out; in an array `null` takes its place. At most 200 values are copied, strings are cut at
+ * 2,000 characters, members whose names are longer than 200 are left out.
  *
  * @returns The copy, or `undefined` for what has none. Never throws.
  */

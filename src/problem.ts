@@ -5,7 +5,7 @@ export type RetryAfterInput = number | Date | string;
 
 /** What an error or a bare status means, before words and formats. */
 export interface Problem {
-	/** The status to answer with, 300 to 599. */
+	/** The status to answer with, 300 to 599; of a bare status 204 or 205, too, which have no page. */
 	readonly status: number;
 	/** The sub-status, 1 to 999; absent when there is none. */
 	readonly substatus?: number | undefined;
@@ -15,7 +15,7 @@ export interface Problem {
 	readonly expose: boolean;
 	/** The error's own words, cut to a sane length; present only if they may be shown. */
 	readonly message?: string | undefined;
-	/** Fields that the error brings: valid, none about framing or content. */
+	/** Fields that the error brings: valid, and an error's to set (see `errorFields`). */
 	readonly headers: Fields;
 	/** Plain data for the top level of problem details; empty unless exposed. */
 	readonly members: Readonly<Record<string, unknown>>;

@@ -35,7 +35,10 @@ export interface StatusErrorOptions {
 	readonly location?: string | URL | undefined;
 	/** The methods that the resource has, for `Allow` on 405; may be empty. */
 	readonly allow?: readonly string[] | undefined;
-	/** More fields for the response. Those about framing, content, cookies, `Date`, `Server` and what leads elsewhere (`Location`, `Refresh`) are dropped. */
+	/**
+	 * More fields for the response. Those about framing, content (but the `Content-Range` of a 416), cookies, `Date`, `Server` and what
+	 * leads elsewhere (`Location`, `Refresh`, `X-Accel-Redirect`, `X-Sendfile`) are dropped.
+	 */
 	readonly headers?: Readonly<Record<string, string | number | readonly string[]>> | undefined;
 	/** More members for problem details, at the top level. */
 	readonly members?: Readonly<Record<string, unknown>> | undefined;

@@ -1,4 +1,5 @@
 import type { Answer } from "../answer/answer.ts";
+import { pageOfFailure } from "../answer/failures.ts";
 import { createFieldWarner } from "../answer/missing-fields.ts";
 import { createReporter, reportOutsideTests } from "../answer/report.ts";
 import { isObject, read } from "../guarded.ts";
@@ -131,7 +132,7 @@ function deliverer({ settings, answer, answerAsync }: Answerer): Deliver {
 			report(outcome.error, isGone ? answer(facts, gone).page : page, facts);
 		}
 		for (const failure of failures) {
-			report(failure, { ...page, status: Math.max(page.status, 500) }, facts);
+			report(failure, pageOfFailure(page), facts);
 		}
 		warnOfMissingFields(missing);
 		const keepsReason = reply.status === (outcome.kind === "status" && outcome.status);

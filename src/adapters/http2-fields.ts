@@ -1,16 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
+import { CONNECTION_FIELDS } from "../fields/fields.ts";
 import type { Fields } from "../reply.ts";
 
-// What belongs to a connection of HTTP/1 (RFC 9113 §8.2.2).
-const CONNECTION_FIELDS = new Set([
-	"connection",
-	"http2-settings",
-	"keep-alive",
-	"proxy-connection",
-	"te",
-	"transfer-encoding",
-	"upgrade",
-]);
+// What HTTP/2 has no field for (RFC 9113 §8.2.2).
+const NOT_CARRIED = new Set([...CONNECTION_FIELDS, "http2-settings", "transfer-encoding", "upgrade"]);
 
 /**
  * Gives those of a response's fields that HTTP/2 can carry. node takes any of them, and resets the stream when it sends them.
@@ -21,7 +14,7 @@ const CONNECTION_FIELDS = new Set([
 export function http2Fields(fields: Fields): Fields {
 	const carried: Fields = {};
 	for (const [name, value] of Object.entries(fields)) {
-		if (!CONNECTION_FIELDS.has(name) && isValid(name, value)) {
+		if (!NOT_CARRIED.has(name) && isValid(name, value)) {
 			const lines = [value].flat().map((line) => line.trim());
 			carried[name] = name === "set-cookie" ? lines : lines.join(", ");
 		}

@@ -1,7 +1,9 @@
 /// <reference types="node" preserve="true" />
+
 import type { EventEmitter } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { pageOfFailure } from "../answer/failures.ts";
 import { reportNothing, reportToConsole } from "../answer/report.ts";
 import { CLIENT_ERRORS, classifyClientError } from "../classify/client-error.ts";
 import type { Finding } from "../classify/rule.ts";
@@ -159,7 +161,7 @@ function messagesOf(pages: NodePages, accept: string): ReadonlyMap<Finding, Mess
 			for (const failure of failures) {
 				// At start, when somebody is there to read it.
 				const report = pages.settings.onError === undefined ? reportToConsole : pages.report;
-				report(failure, { ...page, status: Math.max(page.status, 500) }, UNREAD);
+				report(failure, pageOfFailure(page), UNREAD);
 			}
 			return [finding, { ...messageOf({ ...reply, headers: { ...reply.headers, ...headers } }), page }];
 		}),

@@ -1,6 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "../answer/answer.ts";
+import { pageOfFailure } from "../answer/failures.ts";
 import { createFieldWarner } from "../answer/missing-fields.ts";
 import { requestIdOf } from "../answer/reference.ts";
 import { createReporter, type Reporter } from "../answer/report.ts";
@@ -139,7 +140,7 @@ function completer(
 			tell(outcome.error, page, facts);
 		}
 		for (const failure of failures) {
-			tell(failure, { ...page, status: Math.max(page.status, 500) }, facts);
+			tell(failure, pageOfFailure(page), facts);
 		}
 		if (replies.hasSubscribers) {
 			const error = outcome.kind === "error" ? { error: outcome.error } : {};

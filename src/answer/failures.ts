@@ -1,4 +1,5 @@
 import { isObject } from "../guarded.ts";
+import type { Page } from "../page.ts";
 
 // Beside the failures, which `onError` gets as they were thrown: frozen ones, and those of a library, too.
 const origins = new WeakMap<object, string>();
@@ -38,4 +39,9 @@ export function askOption<Value>(option: string, ask: () => Value, failures: unk
 /** Says that an option failed. */
 export function failed(option: string): string {
 	return `the option "${option}" failed`;
+}
+
+/** The page for the report of such a failure: a server error, whatever was answered. */
+export function pageOfFailure(page: Page): Page {
+	return { ...page, status: Math.max(page.status, 500) };
 }

@@ -99,7 +99,7 @@ export function fillIn(pattern: Pattern, requestId: string | undefined, target: 
 	if (isWhole(pattern)) {
 		return content;
 	}
-	const path = isProblem(format) ? instanceOf(target) : "";
+	const path = parts.includes(INSTANCE_PLACE) ? instanceOf(target) : "";
 	if (path === undefined) {
 		return undefined;
 	}
@@ -111,9 +111,4 @@ export function fillIn(pattern: Pattern, requestId: string | undefined, target: 
 	const text = parts.map((part, index) => (index % 2 === 0 ? part : values[part])).join("");
 	// What is filled in is of ASCII alone, as the places are.
 	return { text, length: content.length + text.length - content.text.length, policy: content.policy };
-}
-
-// HTML and text do not say which request they answer.
-function isProblem(format: Format): boolean {
-	return format === "json" || format === "xml";
 }

@@ -1,5 +1,5 @@
-import { isObject, read } from "../guarded.ts";
-import { type Finding, isArray, type Rule } from "./rule.ts";
+import { isArray, isObject, read } from "../guarded.ts";
+import type { Finding, Rule } from "./rule.ts";
 
 const MAX_DEPTH = 5;
 const MAX_MEMBERS = 16;

@@ -28,7 +28,7 @@ function speaksOfSystem(error: object): boolean {
 		typeof read(error, "syscall") === "string" ||
 		NODE_CODE.test(code) ||
 		(SYSTEM_CODE.test(code) && readText(error, "message")?.includes(code) === true) ||
-		TELLTALES.some((name) => read(error, name) !== undefined)
+		TELLTALES.some(([name, type]) => typeof read(error, name) === type)
 	);
 }
 
@@ -56,8 +56,16 @@ const NODE_CODE =
 // Like ENOENT, ECONNREFUSED.
 const SYSTEM_CODE = /^E[A-Z_]{3,}$/;
 
-// What only a database's error, a child process's and a view's of Express have.
-const TELLTALES = ["sqlMessage", "sqlState", "sql", "clientVersion", "errorLabels", "cmd", "view"] as const;
+// What only a database's error, a child process's and a view's of Express have; an app's own may have a member of the name.
+const TELLTALES: readonly (readonly [name: string, type: string])[] = [
+	["sqlMessage", "string"],
+	["sqlState", "string"],
+	["sql", "string"],
+	["clientVersion", "string"],
+	["errorLabels", "object"],
+	["cmd", "string"],
+	["view", "object"],
+];
 const DATABASE_NAME = /^(?:Drizzle\w*|Mongo\w*|Prisma\w*|Sequelize\w*|QueryFailed|Reply)Error$/;
 
 const APP_FOLDER = appFolder();

@@ -62,15 +62,6 @@ function isAggregate(error: object): boolean {
 	}
 }
 
-/** Tells whether a value is an array. Never throws: a revoked proxy is none. */
-export function isArray(value: unknown): boolean {
-	try {
-		return Array.isArray(value);
-	} catch {
-		return false;
-	}
-}
-
 function isData(value: unknown): boolean {
 	return value !== null && (!isObject(value) || Object.keys(value).length > 0);
 }

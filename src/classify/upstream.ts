@@ -1,8 +1,8 @@
-import { isObject, read } from "../guarded.ts";
+import { isArray, isObject, read } from "../guarded.ts";
 import { infrastructure } from "./causes.ts";
 import { network } from "./network.ts";
 import { resources } from "./resources.ts";
-import { type Finding, isArray, readName, readText } from "./rule.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 import { isWebhookError } from "./webhooks.ts";
 
 type MemberType = "array" | "boolean" | "function" | "number" | "object" | "string";

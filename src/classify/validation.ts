@@ -1,5 +1,5 @@
-import { isObject, read } from "../guarded.ts";
-import { type Finding, isArray, readName, readText } from "./rule.ts";
+import { isArray, isObject, read } from "../guarded.ts";
+import { type Finding, readName, readText } from "./rule.ts";
 
 /** How the errors of one library look. */
 type Shape = (error: object) => boolean;

@@ -31,8 +31,8 @@ const CACHE_CONTROL = /(?:^|-)cache-control$/;
 
 const CSP_FIELDS = ["content-security-policy", "content-security-policy-report-only"] as const;
 
-// What belongs to the connection (RFC 9110 §7.6.1), not to an answer.
-const CONNECTION_FIELDS = ["connection", "keep-alive", "proxy-connection", "te"];
+/** The fields that belong to a connection (RFC 9110 §7.6.1), not to an answer. */
+export const CONNECTION_FIELDS: readonly string[] = ["connection", "keep-alive", "proxy-connection", "te"];
 
 // Fields that are not an error's to set: framing and connection belong to the server, content to the page.
 const NOT_FROM_ERRORS = new Set([
@@ -41,11 +41,8 @@ const NOT_FROM_ERRORS = new Set([
 	"date",
 	"server",
 	"set-cookie",
-	"location",
 	// They send the visitor elsewhere, or have a proxy in front send a file of the server's.
-	"refresh",
-	"x-accel-redirect",
-	"x-sendfile",
+	...ABANDONED_FIELDS,
 ]);
 
 const UNSATISFIED_RANGE = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+ \*\/\d+$/;
