@@ -13,10 +13,10 @@ import {
 	isRedirectStatus,
 	type RedirectStatus,
 	type SuccessStatus,
+	splitId,
 } from "./status.ts";
 
 const BRAND: unique symbol = Symbol.for("status-pages.error") as never;
-const ID = /^(\d{3})(?:\.(\d{1,3}))?$/;
 
 /** What an error of `statusError` can say besides its status. */
 export interface StatusErrorOptions {
@@ -194,8 +194,8 @@ function parseId(
 	id: number | string,
 	given: number | undefined,
 ): { status: number; substatus: number | undefined } {
-	const match = typeof id === "string" || typeof id === "number" ? ID.exec(String(id)) : null;
-	const status = Number(match?.[1]);
+	const parts = typeof id === "string" || typeof id === "number" ? splitId(String(id)) : undefined;
+	const status = parts?.status ?? Number.NaN;
 	if (typeof id === "number" && id % 1 !== 0 && Number.isFinite(id)) {
 		throw statusMistake(
 			`statusError(${id}): a sub-status is no fraction. Write the id as a string: statusError("${id}").`,
@@ -206,7 +206,7 @@ function parseId(
 			`statusError(${showValue(id)}): not a status to throw. Give 301-303, 307 or 308 with a location, 300, 400 to 599, or an id like "404.3".`,
 		);
 	}
-	const substatus = given ?? Number(match?.[2] ?? 0);
+	const substatus = given ?? parts?.substatus ?? 0;
 	if (!(Number.isInteger(substatus) && substatus >= 0 && substatus <= 999)) {
 		throw statusMistake(
 			`statusError(${status}, { substatus: ${showValue(substatus)} }): give an integer from 1 to 999, or 0 for none.`,

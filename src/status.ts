@@ -72,6 +72,20 @@ export function isSubstatus(value: unknown): value is number {
 	return typeof value === "number" && value >= 1 && value <= 999 && Number.isInteger(value);
 }
 
+const ID = /^(\d{3})(?:\.(\d{1,3}))?$/;
+
+/**
+ * Splits an id like `"404"` or `"404.3"` into its numbers, of three digits and up to three.
+ *
+ * @returns `undefined` for any other text; which statuses count is for whoever asks.
+ */
+export function splitId(id: string): { status: number; substatus: number | undefined } | undefined {
+	const [, status, substatus] = ID.exec(id) ?? [];
+	return status === undefined
+		? undefined
+		: { status: Number(status), substatus: substatus === undefined ? undefined : Number(substatus) };
+}
+
 /** Tells whether a status is a redirect that a Location makes useful: 300-303, 305, 307, 308. */
 export function isRedirectStatus(status: number): status is RedirectStatus {
 	return status >= 300 && status <= 308 && status !== 304 && status !== 306;

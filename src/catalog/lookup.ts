@@ -1,7 +1,6 @@
 import type { Entry } from "../entry.ts";
+import { splitId } from "../status.ts";
 import { catalog } from "./catalog.ts";
-
-const ID = /^([1-5]\d\d)(?:\.(\d{1,3}))?$/;
 
 /** A catalog by id; the built-in one, or one with a site's own entries. */
 export type Catalog = ReadonlyMap<string, Entry>;
@@ -21,13 +20,10 @@ export function lookup(id: string | number): Entry | undefined {
 	if (typeof id !== "string" && !Number.isInteger(id)) {
 		return undefined;
 	}
-	const match = ID.exec(String(id));
-	if (match === null) {
-		return undefined;
-	}
-	const status = Number(match[1]);
-	const substatus = match[2] === undefined ? undefined : Number(match[2]);
-	return find(status, substatus, catalog);
+	const parts = splitId(String(id));
+	return parts === undefined || parts.status < 100 || parts.status > 599
+		? undefined
+		: find(parts.status, parts.substatus, catalog);
 }
 
 /** Finds an entry by its parts; see `lookup`. The status is an integer from 100 to 599. */

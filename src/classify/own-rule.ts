@@ -1,10 +1,8 @@
 import { read } from "../guarded.ts";
 import { showValue } from "../option-error.ts";
 import { isPlainObject, toMembers } from "../plain-data.ts";
-import { isSubstatus } from "../status.ts";
+import { isErrorStatus, isSubstatus, splitId } from "../status.ts";
 import { type Finding, readErrorFields, readMessage, readStatus } from "./rule.ts";
-
-const ID = /^([45]\d\d)(?:\.(\d{1,3}))?$/;
 
 /**
  * Reads what a site's own `classify` said: an id, or a partial problem.
@@ -53,10 +51,10 @@ function fromProblem(answer: unknown, error: unknown): Finding | undefined {
 }
 
 function fromId(answer: string | number): Finding | undefined {
-	const match = ID.exec(String(answer));
-	if (match === null || (typeof answer === "number" && !Number.isInteger(answer))) {
+	const parts = splitId(String(answer));
+	if (!isErrorStatus(parts?.status) || (typeof answer === "number" && !Number.isInteger(answer))) {
 		return undefined;
 	}
-	const substatus = Number(match[2] ?? 0);
-	return { status: Number(match[1]), ...(substatus > 0 && { substatus, substatusGiven: true }) };
+	const { status, substatus } = parts;
+	return { status, ...(isSubstatus(substatus) && { substatus, substatusGiven: true }) };
 }

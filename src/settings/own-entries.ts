@@ -7,15 +7,13 @@ import { didYouMean } from "../nearest-name.ts";
 import { OptionError, showValue } from "../option-error.ts";
 import type { EntryInput } from "../options.ts";
 import { isListOf, isText } from "../plain-data.ts";
-import { isContentless, statusClass } from "../status.ts";
+import { isContentless, isSubstatus, splitId, statusClass } from "../status.ts";
 
 /** A site's entries: whole, for the catalog, and the words alone that the site itself gave. */
 export interface OwnEntries {
 	readonly entries: ReadonlyMap<string, Entry>;
 	readonly words: ReadonlyMap<string, EntryMessages>;
 }
-
-const ID = /^([345]\d\d)(?:\.([1-9]\d{0,2}))?$/;
 
 type Member = Exclude<keyof EntryInput, "id">;
 /** What the site gave of an entry, without what it gave as `undefined`. */
@@ -54,7 +52,10 @@ export function readOwnEntries(inputs: readonly EntryInput[]): OwnEntries {
 
 /** Tells whether a text is the id of what has a page: a status of 300 to 599 but 304, maybe with a sub-status of 1 to 999. */
 export function isPageId(id: unknown): id is string {
-	return typeof id === "string" && ID.test(id) && !isContentless(Number.parseInt(id, 10));
+	const { status = 0, substatus } = (typeof id === "string" && splitId(id)) || {};
+	// Words are found by the text of the id.
+	const isAsWritten = id === String(status) || (isSubstatus(substatus) && id === `${status}.${substatus}`);
+	return isAsWritten && status >= 300 && status <= 599 && !isContentless(status);
 }
 
 function idOf(input: EntryInput): string {
