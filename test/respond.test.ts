@@ -250,6 +250,7 @@ describe("what an error says", () => {
 	test("the phrase of one status is a sentence about another", () => {
 		expect(ofError(createError(400, "Unprocessable Entity")).body).toContain("Unprocessable Entity");
 		expect(ofError(createError(422, "Unprocessable Entity")).body).not.toContain("Unprocessable Entity");
+		expect(ofError(createError(408, "Request Time-out")).body).not.toContain("Time-out");
 	});
 });
 

@@ -31,6 +31,8 @@ interface Failure {
 	isAnswered: boolean;
 	/** Whether the response was broken off; what node says of that afterwards is no error of the app. */
 	isBroken: boolean;
+	/** Whether the client had left when the first error came. */
+	isGone: boolean;
 }
 
 /** Makes what an instance does with the requests of a Koa app. */
@@ -38,7 +40,12 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	const failures = new WeakMap<KoaContext, Failure>();
 
 	function failureOf(context: KoaContext): Failure {
-		const failure = failures.get(context) ?? { reported: new Set(), isAnswered: false, isBroken: false };
+		const known = failures.get(context);
+		if (known !== undefined) {
+			return known;
+		}
+		const isGone = isDisconnected(context.req, context.res);
+		const failure = { reported: new Set(), isAnswered: false, isBroken: false, isGone };
 		failures.set(context, failure);
 		return failure;
 	}
@@ -46,7 +53,7 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	// What cannot be answered any more is reported, unless it was before.
 	function isAnswerable(context: KoaContext, error: unknown): boolean {
 		const failure = failureOf(context);
-		const isKnown = failure.reported.has(error) || (failure.reported.size > 0 && isEcho(context, error));
+		const isKnown = failure.reported.has(error) || (failure.reported.size > 0 && isEcho(failure, error));
 		const isNews = !failure.isBroken && !isKnown;
 		failure.reported.add(error);
 		const isLate = context.res.headersSent || failure.isAnswered;
@@ -100,10 +107,11 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 // What streams say when a connection has gone, each in its own way.
 const GONE: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE"]);
 
-/** Tells whether an error only repeats that the client left, or that the answer to an earlier one has ended the response. */
-function isEcho({ req, res }: KoaContext, error: unknown): boolean {
+/** Tells whether an error only repeats that the client left, or that an answer past Koa has ended what Koa was sending. */
+function isEcho({ isAnswered, isGone }: Failure, error: unknown): boolean {
 	const code = read(error, "code");
-	return code === "ERR_STREAM_PREMATURE_CLOSE" || (GONE.has(code) && isDisconnected(req, res));
+	const isCut = code === "ERR_STREAM_PREMATURE_CLOSE";
+	return (isCut && isAnswered) || (isGone && (isCut || GONE.has(code)));
 }
 
 /** Gives Koa its own error handler back where the app opted out. */

@@ -7,7 +7,7 @@ import { cutText, toMembers } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isRedirectStatus, isSubstatus } from "../status.ts";
-import { askOption } from "./failures.ts";
+import { addFailure, askOption, failed } from "./failures.ts";
 import { isPhraseOf } from "./reason-phrase.ts";
 
 const MAX_DETAIL = 1000;
@@ -27,7 +27,9 @@ export function problemOf(
 		return statusProblem(outcome, catalog);
 	}
 	const { hint = {} } = outcome;
-	const rule = ownRule && ((error: unknown) => askOption("classify", () => ownRule(error, facts), failures));
+	const tell = (slip: unknown) => addFailure(failures, slip, failed("classify"));
+	const rule =
+		ownRule && ((error: unknown) => askOption("classify", () => ownRule(error, facts, tell), failures));
 	const problem = classify(outcome.error, { status: outcome.status, ownRule: rule, rules });
 	const { status, expose, headers, errors, location, cause } = problem;
 	const isNamed = problem.substatus !== undefined;

@@ -2,6 +2,7 @@ import { type Catalog, find, lookup } from "../catalog/lookup.ts";
 
 // Those that statuses had before RFC 9110, which libraries still send.
 const OLD_PHRASES: Readonly<Record<number, readonly string[]>> = {
+	408: ["Request Time-out"],
 	413: ["Payload Too Large", "Request Entity Too Large"],
 	414: ["Request-URI Too Long", "Request-URI Too Large"],
 	416: ["Requested Range Not Satisfiable"],

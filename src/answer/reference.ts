@@ -26,14 +26,14 @@ export function requestIdOf(
 /**
  * Gives the id of the response, which the app chose, else that of the request, if it is safe; else a new one for a server error.
  *
- * A page that a cache may keep has that of the response alone: it is for others, who are to read no text of this client's.
+ * A page that a cache may keep has none of the request: it is for others, who are to read no text of this client's.
  *
  * @param fields - What the response has so far, and what the site wants on every answer.
  */
 export function quotableId(status: number, ofRequest: unknown, fields: Fields): string | undefined {
-	const ofResponse = safeRequestId(fields["x-request-id"]);
-	if (ofResponse !== undefined || mayBeStored(fields, status)) {
-		return ofResponse;
-	}
-	return safeRequestId(ofRequest) ?? (status >= 500 ? newRequestId() : undefined);
+	return (
+		safeRequestId(fields["x-request-id"]) ??
+		(mayBeStored(fields, status) ? undefined : safeRequestId(ofRequest)) ??
+		(status >= 500 ? newRequestId() : undefined)
+	);
 }

@@ -53,8 +53,9 @@ function quotes(error: object, message: string): boolean {
 const NODE_CODE =
 	/^(?:MODULE_NOT_FOUND|SQLITE_\w+|ERR_(?:MODULE_NOT_FOUND|UNSUPPORTED_DIR_IMPORT|PACKAGE_\w+|UNKNOWN_FILE_EXTENSION|UNKNOWN_MODULE_FORMAT|REQUIRE_\w+|DLOPEN_\w+|TLS_\w+|SSL_\w+|SQLITE_\w+|CHILD_PROCESS_\w+|FS_\w+))$/;
 
-// Like ENOENT, ECONNREFUSED.
-const SYSTEM_CODE = /^E[A-Z_]{3,}$/;
+// Of the system and of its resolver; an app has codes of its own that begin with an E.
+const SYSTEM_CODE =
+	/^(?:EAI_[A-Z]+|E(?:2BIG|ACCES|ADDRINUSE|ADDRNOTAVAIL|AGAIN|BADF|BUSY|CONNABORTED|CONNREFUSED|CONNRESET|EXIST|FAULT|FBIG|HOSTDOWN|HOSTUNREACH|INVAL|IO|ISCONN|ISDIR|LOOP|MFILE|NAMETOOLONG|NETDOWN|NETUNREACH|NFILE|NOBUFS|NODATA|NOENT|NOMEM|NOSPC|NOTCONN|NOTDIR|NOTEMPTY|NOTFOUND|NOTSUP|PERM|PIPE|PROTO|REFUSED|ROFS|SERVFAIL|SOCKETTIMEDOUT|SPIPE|TIMEDOUT|TIMEOUT|TXTBSY|XDEV))$/;
 
 // What only a database's error, a child process's and a view's of Express have; an app's own may have a member of the name.
 const TELLTALES: readonly (readonly [name: string, type: string])[] = [

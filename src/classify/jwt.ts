@@ -39,7 +39,7 @@ const FIREBASE_NO_TOKEN = /^First argument to verify(?:IdToken|SessionCookie)\(\
 
 // express-oauth2-jwt-bearer says what went wrong with its keys as if it were the token's fault, address and all.
 const NO_KEYS =
-	/^(?:(?:connect|getaddrinfo|read|write) E[A-Z]|Failed to fetch authorization server metadata|Expected 200 OK from the JSON Web Key Set)/;
+	/^(?:(?:connect|getaddrinfo|read|write) E[A-Z]{3,}\b|Failed to fetch authorization server metadata|Expected 200 OK from the JSON Web Key Set)/;
 const KEYS_UNREACHABLE: Finding = { status: 502, substatus: 3 };
 
 const TOKEN_CODES: ReadonlySet<string | undefined> = new Set([
@@ -111,16 +111,19 @@ export function tokenMiddleware(error: object): Finding | undefined {
 		return undefined;
 	}
 	const message = readText(error, "message") ?? "";
-	if (NO_KEYS.test(message)) {
+	const isInvalidToken = code === "invalid_token";
+	if (isInvalidToken && readName(error) === "InvalidTokenError" && NO_KEYS.test(message)) {
 		return KEYS_UNREACHABLE;
 	}
-	// koa-jwt
-	const behind = read(error, "originalError");
-	const failure = isObject(behind) ? failureOfKeys(behind) : undefined;
+	const behind = behindOfKoaJwt(error, message);
+	const failure = behind && failureOfKeys(behind);
 	if (failure !== undefined) {
 		return failure;
 	}
-	if (isServerFault(message)) {
+	if (
+		(isInvalidToken && isServerFault(message)) ||
+		(behind && isServerFault(readText(behind, "message") ?? ""))
+	) {
 		return { status: 500 };
 	}
 	if (!EXPRESS_JWT_CODES.has(code) || readName(error) !== "UnauthorizedError") {
@@ -132,6 +135,14 @@ export function tokenMiddleware(error: object): Finding | undefined {
 		substatus: finding.substatus ?? inferred.substatus,
 		headers: { ...inferred.headers, ...finding.headers },
 	};
+}
+
+// koa-jwt hides the error behind its own words, or repeats those of the error.
+function behindOfKoaJwt(error: object, message: string): object | undefined {
+	const behind = read(error, "originalError");
+	const isKoaJwts =
+		isObject(behind) && [readText(behind, "message"), "Authentication Error"].includes(message);
+	return isKoaJwts ? behind : undefined;
 }
 
 // A request without credentials gets no error code, so that nothing is said of a token that was not there (RFC 6750 §3.1).

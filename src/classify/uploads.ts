@@ -23,13 +23,12 @@ const BUSBOY_MESSAGES: ReadonlySet<string | undefined> = new Set([
 	"Malformed part header",
 	"Malformed content type",
 	"Malformed urlencoded form",
-	"Missing Content-Type",
 	"Unexpected end of form",
 	"Unexpected end of file",
 	"Unexpected end of multipart data",
 ]);
-// Then a type of the client's.
-const BUSBOY_TYPE = "Unsupported content type: ";
+// Many speak so of what they have fetched themselves, so here the stack has to name busboy.
+const BUSBOY_TYPE = /^(?:Missing Content-Type|Unsupported content type: \S+(?:; .*)?)$/;
 
 /** Uploads that the client sent wrong: multer's and busboy's, 413 for a file too large, 415 for what is no form (RFC 9110 §15.5.14, §15.5.16), else 400. */
 export function uploads(error: object): Finding | undefined {
@@ -40,5 +39,6 @@ export function uploads(error: object): Finding | undefined {
 	if (BUSBOY_MESSAGES.has(message)) {
 		return BAD_REQUEST;
 	}
-	return message?.startsWith(BUSBOY_TYPE) ? { status: 415 } : undefined;
+	const isRefused = BUSBOY_TYPE.test(message ?? "") && readText(error, "stack")?.includes("busboy") === true;
+	return isRefused ? { status: 415 } : undefined;
 }

@@ -5,7 +5,7 @@ import { resources } from "./resources.ts";
 import { type Finding, readName, readText } from "./rule.ts";
 import { isWebhookError } from "./webhooks.ts";
 
-type MemberType = "array" | "boolean" | "function" | "number" | "object" | "string";
+type MemberType = "array" | "boolean" | "number" | "object" | "string";
 
 /** The members by which the errors of one client are known, each of its type. */
 type Shape = Readonly<Record<string, MemberType>>;
@@ -18,8 +18,6 @@ const CLIENT_SHAPES: readonly Shape[] = [
 	{ oauthError: "object" },
 	// auth0 3
 	{ statusCode: "number", requestInfo: "object" },
-	// bent
-	{ statusCode: "number", arrayBuffer: "function" },
 	// The AI SDK, and clients that are generated from OpenAPI
 	{ url: "string", requestBodyValues: "object" },
 	{ url: "string", status: "number", statusText: "string", request: "object" },
@@ -32,6 +30,8 @@ const CLIENT_SHAPES: readonly Shape[] = [
 	{ responseCode: "number", command: "string" },
 	// twilio
 	{ status: "number", code: "number", moreInfo: "string" },
+	// workos, where it could not read what came
+	{ rawStatus: "number", requestID: "string" },
 	// pocketbase, better-fetch
 	{ url: "string", status: "number", isAbort: "boolean" },
 	{ status: "number", statusText: "string", error: "object" },
@@ -67,9 +67,13 @@ const MARKERS: readonly Marker[] = [
 		["__isAuthError", "__isStorageError", "clerkError"].some((flag) => read(error, flag) === true) &&
 		readName(error) !== "AuthSessionMissingError",
 	// discord.js
-	(error) => DISCORD_NAME.test(readName(error) ?? "") && isObject(read(error, "requestBody")),
+	(error) =>
+		isObject(read(error, "requestBody")) && hasAddress(error) && DISCORD_NAME.test(readName(error) ?? ""),
 	// workos
-	(error) => EXCEPTION_NAME.test(readName(error) ?? "") && readText(error, "requestID") !== undefined,
+	(error) =>
+		readText(error, "requestID") !== undefined &&
+		typeof read(error, "status") === "number" &&
+		EXCEPTION_NAME.test(readName(error) ?? ""),
 	// dockerode
 	(error) => statusOf(error) !== undefined && /^\(HTTP code \d/.test(readText(error, "message") ?? ""),
 	// razorpay, which throws no errors
@@ -85,9 +89,13 @@ const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
 	["FetchError", () => true],
 	["GoogleGenerativeAIFetchError", () => true],
 	["AirtableError", () => true],
-	// Microsoft Graph, twilio
-	["GraphError", (error) => statusOf(error) !== undefined],
-	["RestException", (error) => statusOf(error) !== undefined],
+	// Microsoft Graph, twilio, bent
+	["GraphError", (error) => statusOf(error) !== undefined && isObject(read(error, "date"))],
+	["RestException", isOfTwilio],
+	[
+		"StatusError",
+		(error) => statusOf(error) !== undefined && typeof read(error, "arrayBuffer") === "function",
+	],
 	["PusherRequestError", () => true],
 	["PostmarkError", () => true],
 	["InvalidAPIKeyError", hasNumber],
@@ -180,6 +188,14 @@ function typeOf(value: unknown): string {
 // Postmark's classes have its own code beside the status.
 function hasNumber(error: object): boolean {
 	return statusOf(error) !== undefined && typeof read(error, "code") === "number";
+}
+
+function isOfTwilio(error: object): boolean {
+	return "moreInfo" in error || readText(error, "message")?.startsWith("[HTTP ") === true;
+}
+
+function hasAddress(error: object): boolean {
+	return readText(error, "method") !== undefined && readText(error, "url") !== undefined;
 }
 
 function isRazorpay(said: unknown): boolean {

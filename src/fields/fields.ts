@@ -92,23 +92,27 @@ function isCacheField(name: string): boolean {
 	return CACHE_FIELDS.has(name) || CACHE_CONTROL.test(name);
 }
 
+const NO_CONTROLS: ReadonlySet<string> = new Set(["age", "expires", "pragma"]);
+
 // From 400 on, a page is not to be stored unless the app says so; these redirects may be without being asked (RFC 9110 §15.1).
 const STORED_UNASKED: readonly number[] = [300, 301, 308];
 
+// A cache may not keep it, not for others, or not without asking anew, which no page has an answer to.
+const NOT_KEPT = /\b(?:no-store|private|no-cache)\b|\b(?:s-)?max-?age=0(?!\d)|^0$/i;
+
 /**
- * Tells whether a cache may keep a page that has these fields.
+ * Tells whether a cache may keep a page that has these fields and give it to others.
  *
  * A field for one kind of cache counts there in place of Cache-Control (RFC 9213 §2.1), so one that allows it is enough. Beside
- * Cache-Control, Expires counts for nothing (RFC 9111 §5.3).
+ * Cache-Control, Expires counts for nothing; what it cannot be read from, or is past, is stale (RFC 9111 §5.3).
  */
 export function mayBeStored(fields: Fields, status: number): boolean {
-	const isControlled = fields["cache-control"] !== undefined;
-	const said = Object.keys(fields).filter((name) =>
-		name === "expires" ? !isControlled : isCacheField(name) && name !== "age" && name !== "pragma",
-	);
-	return said.length === 0
-		? STORED_UNASKED.includes(status)
-		: said.some((name) => !/\b(?:no-store|private)\b/i.test(String(fields[name])));
+	const { expires } = fields;
+	const controls = Object.keys(fields).filter((name) => isCacheField(name) && !NO_CONTROLS.has(name));
+	if (controls.length > 0) {
+		return controls.some((name) => !NOT_KEPT.test(String(fields[name])));
+	}
+	return expires === undefined ? STORED_UNASKED.includes(status) : Date.parse(String(expires)) > Date.now();
 }
 
 /** Takes from a page that nobody may keep every field that would let a cache keep it. */

@@ -1,6 +1,6 @@
 import Negotiator from "negotiator";
 import { boundedCache } from "../bounded-cache.ts";
-import { nearestLocaleFinder } from "./nearest-locale.ts";
+import { familyOf, nearestLocaleFinder } from "./nearest-locale.ts";
 
 const TAG = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,6}$/i;
 // "zh-yue" is "yue" in canonical form (RFC 5646 §4.5), and Intl knows no other.
@@ -53,14 +53,19 @@ function decide(
 	return fallback ?? defaultLocale;
 }
 
-// A refused range refuses its longer forms, too (RFC 4647 §3.3.1), but for those that the client names.
+// A refused range refuses its longer forms, too (RFC 4647 §3.3.1), but for those of a language and script that the client accepts:
+// "zh-TW, zh;q=0" wants Chinese as it is written there and no other.
 function offeredTo(tags: readonly string[], locales: readonly string[]): readonly string[] {
-	const ranges = tags.map((member) => ({ tag: tagOf(member).toLowerCase(), isRefused: isRefused(member) }));
+	const refused = tags.filter(isRefused).map((member) => tagOf(member).toLowerCase());
+	if (refused.length === 0) {
+		return locales;
+	}
+	const accepted = tags.filter((member) => !isRefused(member) && tagOf(member) !== "*");
+	const families = new Set(accepted.map((member) => familyOf(new Intl.Locale(tagOf(member)))));
 	return locales.filter((locale) => {
 		const name = locale.toLowerCase();
-		const matching = ranges.filter(({ tag }) => name === tag || name.startsWith(`${tag}-`));
-		const [nearest] = matching.sort((one, other) => other.tag.length - one.tag.length);
-		return nearest?.isRefused !== true;
+		const isLonger = refused.some((range) => name.startsWith(`${range}-`));
+		return !refused.includes(name) && (!isLonger || families.has(familyOf(new Intl.Locale(locale))));
 	});
 }
 

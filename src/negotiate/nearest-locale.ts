@@ -45,7 +45,8 @@ export function nearestLocaleFinder(
 	};
 }
 
-function familyOf(locale: Intl.Locale): string {
+/** Names the language and the script of a locale, as CLDR's likely subtags have them: `"zh-Hant"` for `zh-TW`. */
+export function familyOf(locale: Intl.Locale): string {
 	const { language, script } = locale.maximize();
 	return `${language}-${script}`;
 }

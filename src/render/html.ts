@@ -17,6 +17,7 @@ import { illustrationOf, type Theme } from "./theme.ts";
  * @throws Whatever a site's own template throws.
  */
 export function renderHtml({ page, extension }: Rendering, templates: TemplateSet, theme: Theme): string {
+	// A page without details has no such member, and the layout's `body` comes later.
 	const names = { details: undefined, body: undefined };
 	const data = { ...extension, ...names, ...page, ...phrasesOf(page), ...partsOf(page, theme) };
 	return templates.render(page.status, page.substatus, data);

@@ -53,12 +53,14 @@ export const BUILT_IN_TEMPLATES: TemplateSet = templateSet({});
 
 const PAGE = /^[345](?:\d\d(?:\.[1-9]\d{0,2})?|xx)$/;
 
+const NEARLY_PAGE = /^\d(?:\d\d|xx)(?:\.\d+)?$/i;
+
 // One with a name that is nearly right would be a partial that nobody includes.
 function checkTemplate(name: string, source: string): void {
 	const isPage = PAGE.test(name);
-	if (!isPage && /^[\d@]/.test(name)) {
+	if (!isPage && NEARLY_PAGE.test(name)) {
 		throw templateMistake(
-			`There is no page for a template called "${name}"; name it 404.3, 404, 4xx, status or layout, or as a partial that these include.`,
+			`There is no page for a template called "${name}"; name it 404.3, 404, 4xx, status or layout.`,
 		);
 	}
 	if (source.trim() === "" && (isPage || name === "status" || name === "layout")) {

@@ -68,7 +68,7 @@ export function themeOf(option: ThemeName | ThemeOptions = "calm"): Theme {
 	if (theme === undefined) {
 		const names = Object.keys(THEMES);
 		throw themeMistake(
-			`there is no theme "${name}".${didYouMean(name, names)} The themes are ${names.join(", ")}.`,
+			`there is no theme "${name}".${didYouMean(String(name), names)} The themes are ${names.join(", ")}.`,
 		);
 	}
 	const rules = Object.entries(adjustments).flatMap(([key, value]) => rulesOf(key, value));
@@ -122,7 +122,7 @@ function rule(key: string, { property, accepts, example }: Adjustment, value: un
 function isCssValue(value: string): boolean {
 	return (
 		value.trim() !== "" &&
-		!/[{}<>;\\\p{Cc}]|\/\*|url\(/iu.test(value) &&
+		!/[{}<>;\\]|(?!\t)\p{Cc}|\/\*|url\(/iu.test(value) &&
 		!/["'()[\]]/.test(withoutClosed(value))
 	);
 }

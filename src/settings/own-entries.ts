@@ -67,7 +67,7 @@ function idOf(input: EntryInput): string {
 	}
 	// An entry of `lookup` has its sub-status in both.
 	const substatus = read(input, "substatus");
-	if (substatus !== undefined && !id.endsWith(`.${substatus}`)) {
+	if (isSubstatus(substatus) && !id.endsWith(`.${substatus}`)) {
 		throw entryMistake(
 			`"${id}": write the sub-status into the id, like "${Number.parseInt(id, 10)}.${substatus}".`,
 		);

@@ -1,3 +1,4 @@
+import { catalog } from "../catalog/catalog.ts";
 import { en } from "../locales/en.ts";
 import type { Messages } from "../locales/messages.ts";
 import { didYouMean } from "../nearest-name.ts";
@@ -20,7 +21,9 @@ export function readOwnMessages(messages: OwnMessages = {}): OwnMessages {
 	for (const [locale, words] of Object.entries(messages)) {
 		checkNames(`"${locale}"`, words, WORDS);
 		for (const [id, texts] of Object.entries(words.entries ?? {})) {
-			if (!isPageId(id)) {
+			// Some of IIS's end so, and the built-in languages have words for them.
+			const isIndexed = id.endsWith(".0") && catalog.has(id);
+			if (!isPageId(id) && !isIndexed) {
 				throw mistake(
 					`"${locale}" has words for "${id}", which no page has; give an id like "404" or "404.3".`,
 				);

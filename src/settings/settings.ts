@@ -41,7 +41,10 @@ export interface Settings {
 	readonly detailsPolicy: string;
 	readonly site: Site;
 	readonly render: Options["render"];
-	readonly ownRule: ((error: unknown, facts: RequestFacts) => Finding | undefined) | undefined;
+	/** The site's own rule. It may throw; `tell` takes a slip that does not cost its answer. */
+	readonly ownRule:
+		| ((error: unknown, facts: RequestFacts, tell: (slip: unknown) => void) => Finding | undefined)
+		| undefined;
 	/** The families of errors that are known. */
 	readonly rules: Rules;
 	readonly substatus: SubstatusVisibility;
@@ -93,7 +96,8 @@ export function normalize(options: Options = {}): Settings {
 		site: siteOf(options.site),
 		render,
 		ownRule:
-			classify && ((error, facts) => readOwnFinding(atOnce("classify", classify(error, facts)), error)),
+			classify &&
+			((error, facts, tell) => readOwnFinding(atOnce("classify", classify(error, facts)), error, tell)),
 		rules: rulesOf(options.classifyTables),
 		substatus: options.substatus ?? "given",
 		retryAfterSeconds: options.retryAfterSeconds ?? 120,

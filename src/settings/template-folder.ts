@@ -17,8 +17,9 @@ export function readTemplateFolder(folder: string | URL): Record<string, string>
 			'no file system here; give an object of template texts by name instead, like { "404": "..." }.',
 		);
 	}
-	const place = typeof folder === "string" && folder.startsWith("file:") ? new URL(folder) : folder;
-	const files = reading(place, "the path of a folder of .eta files", () => fs.readdirSync(place));
+	const wanted = "the path of a folder of .eta files";
+	const place = reading(folder, wanted, () => placeOf(folder));
+	const files = reading(place, wanted, () => fs.readdirSync(place));
 	const templates: Record<string, string> = {};
 	for (const file of files.filter(isTemplate)) {
 		const path = join(place, file);
@@ -31,6 +32,11 @@ export function readTemplateFolder(folder: string | URL): Record<string, string>
 		);
 	}
 	return templates;
+}
+
+// `import.meta.resolve` gives a text.
+function placeOf(folder: string | URL): string | URL {
+	return typeof folder === "string" && folder.startsWith("file:") ? new URL(folder) : folder;
 }
 
 // What begins with a dot is an editor's or the system's.

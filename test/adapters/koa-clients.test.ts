@@ -1,5 +1,4 @@
 import { connect } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import type { Middleware } from "koa";
 import { describe, expect, test, vi } from "vitest";
 import { statusPages } from "../../src/koa.ts";
@@ -24,11 +23,14 @@ describe.each(KOAS)("a client of $name that leaves while its request is read", (
 	}
 
 	test("is a 499 in onError and for listeners of the app's own", async () => {
-		const { site, reports, events } = await koaSite(Koa, reading);
+		let told = 0;
+		const { site, reports, events } = await koaSite(Koa, async (context, next) => {
+			// node tells of it once more, in other words.
+			context.req.on("error", () => (told += 1));
+			await reading(context, next).finally(() => (told += 1));
+		});
 		leave(site.port);
-		await until(() => reports.length > 0);
-		// node tells of it once more, in other words.
-		await setTimeout(50);
+		await until(() => told > 1);
 		expect(reports.map(({ page }) => page.status)).toEqual([499]);
 		expect(events).toHaveLength(1);
 	});

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { PassThrough, Readable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import compress from "koa-compress";
 import { describe, expect, test } from "vitest";
 import { statusError, statusPages } from "../../src/koa.ts";
@@ -174,6 +174,32 @@ describe.each(KOAS)("a stream body on $name", ({ Koa }) => {
 		expect(reports.map((report) => report.error)).toEqual([error]);
 	});
 
+	test.each(["", "branded "])(
+		"that takes the place of a page, and is cut off after %j, is reported",
+		async (begun) => {
+			const cut = Object.assign(new Error("Premature close"), { code: "ERR_STREAM_PREMATURE_CLOSE" });
+			const reports: unknown[] = [];
+			const app = new Koa();
+			app.on("error", () => {});
+			app.use(async (context, next) => {
+				await next();
+				const source = new PassThrough();
+				context.body = source;
+				if (begun !== "") {
+					source.write(begun);
+				}
+				setTimeout(() => source.destroy(cut), 20);
+			});
+			app.use(statusPages({ onError: (failure) => void reports.push(failure) }));
+			app.use(() => {
+				throw new Error("first");
+			});
+			const { ask } = await serve(app.callback());
+			await ask("/").catch(() => {});
+			expect(reports.map((failure) => (failure as Error).message)).toEqual(["first", "Premature close"]);
+		},
+	);
+
 	test("that fails while a compression above reads it gives a page and one report", async () => {
 		const error = new Error("late");
 		const reports: unknown[] = [];
@@ -190,7 +216,10 @@ describe.each(KOAS)("a stream body on $name", ({ Koa }) => {
 		});
 		const { ask } = await serve(app.callback());
 		expect((await ask("/", { headers: { "accept-encoding": "br" } })).status).toBe(500);
-		await setTimeout(30);
+		// What comes of the response that has ended comes in the turns after.
+		for (let turn = 0; turn < 10; turn += 1) {
+			await nextTurn();
+		}
 		expect(reports).toEqual([error]);
 	});
 

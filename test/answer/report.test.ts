@@ -36,6 +36,7 @@ describe("reports", () => {
 		[{ details: (async () => true) as never }, 'the option "details" failed'],
 		[{ classify: failing }, 'the option "classify" failed'],
 		[{ classify: () => "409-1" }, 'the option "classify" failed'],
+		[{ classify: () => ({ status: 409, detail: "x" }) as never }, 'the option "classify" failed'],
 	])("of the site's own code say what failed: %o", (options, origin) => {
 		const said = vi.spyOn(console, "error").mockImplementation(() => {});
 		const { failures } = createAnswerer(options).answer(

@@ -188,11 +188,21 @@ describe("the reference of a page that a cache may keep", () => {
 		["a page that the app has cached", 404, { "cache-control": "public, max-age=600" }],
 		["one that expires", 404, { expires: "Fri, 27 Nov 2099 08:00:00 GMT" }],
 		["one for a CDN", 404, { "cdn-cache-control": "public, max-age=600", "cache-control": "no-store" }],
-		["one for a surrogate", 503, { "surrogate-control": "max-age=600" }],
+		[
+			"one for a CDN that another says more of (RFC 9213 §2.1)",
+			404,
+			{ "cdn-cache-control": "max-age=9", expires: "0" },
+		],
 	])("is none of a client's: %s", (_, status, fields) => {
 		const { headers, body } = ofStatus(status, { fields }, {}, facts);
 		expect(headers).not.toHaveProperty("x-request-id");
 		expect(body).not.toContain("of-this-client");
+	});
+
+	test("is a new one of a server error", () => {
+		const { headers, body } = ofStatus(503, { fields: { "surrogate-control": "max-age=600" } }, {}, facts);
+		expect(headers["x-request-id"]).toMatch(/^[\da-f-]{36}$/);
+		expect(body).toContain(headers["x-request-id"]);
 	});
 
 	test("is none of a client's where the option headers lets caches keep it", () => {
@@ -206,11 +216,32 @@ describe("the reference of a page that a cache may keep", () => {
 		expect(ofStatus(404, { fields }, {}, facts).body).toContain("of-the-app");
 	});
 
-	test.each(["no-store", "private, max-age=60"])("is the client's where it says %s", (control) => {
-		expect(ofStatus(404, { fields: { "cache-control": control } }, {}, facts).body).toContain(
-			"of-this-client",
-		);
+	test.each<Record<string, string>>([
+		{ expires: "0" },
+		{ expires: "Thu, 01 Jan 1970 00:00:00 GMT" },
+		{ "x-accel-expires": "0" },
+		{ "surrogate-control": "max-age=0" },
+		{ "cdn-cache-control": "no-cache" },
+		{ expires: "Fri, 27 Nov 2099 08:00:00 GMT", "cache-control": "no-store" },
+	])("is the client's where no cache keeps it (RFC 9111 §5.3): %o", (fields) => {
+		expect(ofStatus(404, { fields }, {}, facts).body).toContain("of-this-client");
 	});
+
+	test("is there in every thrown 500, whatever the option headers says of caches", () => {
+		for (const control of ["no-cache", "max-age=0, must-revalidate", "public, max-age=60"]) {
+			const reply = ofError(new Error("x"), {}, { headers: { "cache-control": control } }, TEXT_FACTS);
+			expect(reply.body).toMatch(/Reference: [\da-f-]{36}/);
+		}
+	});
+
+	test.each(["no-store", "private, max-age=60", "no-cache", "s-maxage=0, max-age=0"])(
+		"is the client's where it says %s",
+		(control) => {
+			expect(ofStatus(404, { fields: { "cache-control": control } }, {}, facts).body).toContain(
+				"of-this-client",
+			);
+		},
+	);
 });
 
 test("no cache is told to keep a page with details, by whatever field", () => {

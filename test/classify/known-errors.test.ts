@@ -31,8 +31,12 @@ describe("uploads", () => {
 	});
 
 	test("what is no form is 415 (RFC 9110 §15.5.16)", () => {
-		expect(idOf(new Error("Unsupported content type: application/json"))).toBe("415");
-		expect(idOf(new Error("Unsupported content"))).toBe("500");
+		const stack = "Error\n    at module.exports (/srv/node_modules/busboy/lib/index.js:49:9)";
+		for (const message of ["Unsupported content type: application/json", "Missing Content-Type"]) {
+			expect(idOf(Object.assign(new Error(message), { stack }))).toBe("415");
+			expect(idOf(new Error(message))).toBe("500");
+		}
+		expect(idOf(Object.assign(new Error("Unsupported content type: a/b of theirs"), { stack }))).toBe("500");
 	});
 });
 
@@ -115,6 +119,7 @@ describe("tokens", () => {
 		["Failed to fetch authorization server metadata", "502.3"],
 		["Expected 200 OK from the JSON Web Key Set HTTP response", "502.3"],
 		["signature verification failed", "401"],
+		["connect ETH wallet first", "401"],
 	])("keys that express-oauth2-jwt-bearer could not get are no fault of the token: %s", (message, id) => {
 		const error = errorWith({ ...invalidToken, name: "InvalidTokenError" }, message);
 		expect(idOf(error)).toBe(id);
@@ -124,8 +129,16 @@ describe("tokens", () => {
 	test("keys that koa-jwt could not get are no fault of the token", () => {
 		const koaJwt = { name: "UnauthorizedError", status: 401, expose: true };
 		const originalError = errorWith({ code: "ECONNREFUSED" });
-		expect(idOf(errorWith({ ...koaJwt, originalError }))).toBe("502.3");
-		expect(idOf(errorWith({ ...koaJwt, originalError: new Error("x") }))).toBe("401");
+		expect(idOf(errorWith({ ...koaJwt, originalError }, "Authentication Error"))).toBe("502.3");
+		expect(idOf(errorWith({ ...koaJwt, originalError: new Error("x") }, "x"))).toBe("401");
+		expect(idOf(errorWith({ ...koaJwt, originalError }, "Please log in again"))).toBe("401");
+		const unset = errorWith({}, "secret or public key must be provided");
+		expect(idOf(errorWith({ ...koaJwt, originalError: unset }, "Authentication Error"))).toBe("500");
+	});
+
+	test("a 401 of the app's own stays one, whatever it says", () => {
+		const error = { name: "UnauthorizedError", status: 401 };
+		expect(idOf(errorWith(error, "connect ECONNREFUSED 10.0.0.7:443"))).toBe("401");
 	});
 
 	test("a secret that express-jwt was not given is a 500", () => {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { readOwnFinding } from "../../src/classify/own-rule.ts";
+import { readOwnFinding as readWith } from "../../src/classify/own-rule.ts";
 import { statusError } from "../../src/index.ts";
 
 const ERROR = new Error("of the error");
+
+function readOwnFinding(answer: unknown, error: unknown) {
+	return readWith(answer, error, (slip) => {
+		throw slip;
+	});
+}
 
 describe("what a site's own rule answers", () => {
 	test.each([
@@ -27,13 +33,24 @@ describe("what a site's own rule answers", () => {
 		expect(() => readOwnFinding(answer, ERROR)).toThrow("classify gave ");
 	});
 
-	test("is a mistake when it has a member that no problem has", () => {
+	test("has a slip when it has a member that no problem has: its status counts, and nothing is shown", () => {
+		const slips: unknown[] = [];
 		const answer = { status: 409, expose: true, detail: "Sold out." };
-		expect(() => readOwnFinding(answer, ERROR)).toThrow(
-			'classify gave a problem with "detail"; it may have status, substatus, expose, message, headers, members',
-		);
-		expect(readOwnFinding(statusError(409, { retryAfter: 5 }), ERROR)).toMatchObject({ status: 409 });
+		const finding = readWith(answer, ERROR, (slip) => slips.push(slip));
+		expect(finding).toEqual({ status: 409, expose: false, headers: {} });
+		expect(slips).toEqual([
+			new TypeError(
+				'classify gave a problem with "detail"; it may have status, substatus, expose, message, headers, members',
+			),
+		]);
 	});
+
+	test.each([{ status: 409, detail: undefined }, statusError(409, { retryAfter: 5 })])(
+		"has none when it is %o",
+		(answer) => {
+			expect(readOwnFinding(answer, ERROR)).toMatchObject({ status: 409 });
+		},
+	);
 
 	test("may be a status, which shows nothing of the error", () => {
 		expect(readOwnFinding({ status: 409 }, ERROR)).toEqual({ status: 409, expose: false, headers: {} });

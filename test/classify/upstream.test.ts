@@ -39,6 +39,7 @@ describe("an error that carries another server's answer", () => {
 		["Airtable", { name: "AirtableError", statusCode: 401 }],
 		["auth0", { statusCode: 401, requestInfo: {} }],
 		["Microsoft Graph", { name: "GraphError", statusCode: 401, date: new Date(0) }],
+		["WorkOS, unread", { rawStatus: 401, requestID: "req_1", rawBody: "secret" }],
 		["passport-oauth2", { oauthError: { statusCode: 401, data: "theirs" } }],
 		["gRPC", { code: 16, details: "theirs", metadata: {}, status: 401 }],
 		["npm-registry-fetch", { statusCode: 401, headers: { date: ["Sat, 28 Nov 2026 05:00:00 GMT"] } }],
@@ -53,9 +54,13 @@ describe("an error that carries another server's answer", () => {
 		["better-fetch", { status: 401, statusText: "Unauthorized", error: { message: "secret" } }],
 		["PlanetScale", { name: "DatabaseError", status: 401, body: { message: "secret" } }],
 		["Google Gen AI", { name: "ApiError", status: 401, message: '{"error":{"code":401}}' }],
-		["bent", { statusCode: 401, arrayBuffer() {} }],
-		["twilio", { name: "RestException", status: 401 }],
-		["discord.js", { name: "DiscordAPIError[50001]", status: 401, requestBody: {}, url: "https://x" }],
+		["bent", { name: "StatusError", statusCode: 401, arrayBuffer() {} }],
+		["twilio", { name: "RestException", status: 401, message: "[HTTP 401] Failed to execute request" }],
+		["twilio, with more", { name: "RestException", status: 401, moreInfo: undefined }],
+		[
+			"discord.js",
+			{ name: "DiscordAPIError[50001]", status: 401, requestBody: {}, method: "GET", url: "https://x" },
+		],
 		["Razorpay", { statusCode: 401, error: { code: "BAD_REQUEST_ERROR", description: "secret" } }],
 	];
 
@@ -143,6 +148,11 @@ test.each<[what: string, properties: object, status: number]>([
 	["a date, as MDN's example has one", { statusCode: 404, date: new Date(0) }, 404],
 	["the id of its request", { status: 404, requestID: "abc" }, 404],
 	["what was asked for", { status: 404, url: "/", method: "GET", requestBody: {} }, 404],
+	["the name of twilio's", { name: "RestException", status: 404 }, 404],
+	["the name of one of WorkOS's", { name: "BadInputException", statusCode: 400, requestID: "r" }, 400],
+	["the name of Microsoft's", { name: "GraphError", status: 422 }, 422],
+	["the name of discord.js's", { name: "HTTPError", status: 404, requestBody: {} }, 404],
+	["a member of bent's", { statusCode: 404, arrayBuffer() {} }, 404],
 	[
 		"no session, in Supabase's words",
 		{ name: "AuthSessionMissingError", __isAuthError: true, status: 400 },
@@ -231,6 +241,14 @@ describe("an error of a library that http-errors was given", () => {
 	])("of %s that names a host, a path or a row shows nothing of it", (_, error) => {
 		expect(classify(createError(404, error))).toMatchObject({ status: 404, expose: false });
 	});
+
+	test.each(["EMAIL_EXISTS", "EXPIRED", "EMPTY_CART: put something into it", "ERR_WEAK_PASSWORD"])(
+		"shows the app's own code as its words: %s",
+		(message) => {
+			const error = createError(409, message, { code: message.split(":", 1)[0], headers: { "x-a": "b" } });
+			expect(classify(error)).toMatchObject({ message, headers: { "x-a": "b" } });
+		},
+	);
 
 	test("shows the app's own words, whatever the cause", () => {
 		const error = createError(404, "No such album.", { cause: refused, code: "ENOENT", filter: "new" });

@@ -78,8 +78,17 @@ describe("weights (RFC 9110 §12.5.4)", () => {
 		["en;q=0, en-GB, *;q=0.5", "en-GB"],
 		["en-GB;q=0, *;q=0.5", "de"],
 		["e;q=0, *;q=0.5", "en-GB"],
-	])("a refused range refuses its regions, but for those that are named: %s gets %s", (field, found) => {
-		expect(languageChooser(["en-GB", "de"], "en-GB")(field)).toBe(found);
+	])(
+		"a refused range refuses its regions, but for those that are named (RFC 4647 §3.3.1): %s gets %s",
+		(field, found) => {
+			expect(languageChooser(["en-GB", "de"], "en-GB")(field)).toBe(found);
+		},
+	);
+
+	test("one way of writing is wanted and the other refused", () => {
+		expect(choose("zh-TW, zh;q=0")).toBe("zh-Hant");
+		expect(choose("zh-CN, zh;q=0")).toBe("zh-Hans");
+		expect(choose("zh;q=0, *")).toBe("en");
 	});
 
 	test("q=0 refuses, and the any-language range takes the default before the rest", () => {

@@ -116,6 +116,7 @@ describe("a folder of templates", () => {
 			message: expect.stringContaining(`no .eta file in "${empty}"; name them 404.eta`),
 		});
 		expect(mistakeOf(new URL("https://example.com/templates")).code).toBe("ERR_STATUS_PAGES_TEMPLATE");
+		expect(mistakeOf("file://[").code).toBe("ERR_STATUS_PAGES_TEMPLATE");
 	});
 });
 
@@ -127,12 +128,12 @@ describe("template texts by name", () => {
 		expect(mistakeOf({ "404": "<% if ( %>" }).message).not.toMatch(/=|\n/);
 	});
 
-	test.each(["4XX", "404.03", "404.0", "404.html", "@404", "200", "6xx", "40"])(
+	test.each(["4XX", "404.03", "404.0", "200", "6xx", "999"])(
 		"with a name that is nearly a page's are a mistake: %s",
 		(name) => {
 			expect(mistakeOf({ [name]: "own" })).toMatchObject({
 				code: "ERR_STATUS_PAGES_TEMPLATE",
-				message: `There is no page for a template called "${name}"; name it 404.3, 404, 4xx, status or layout, or as a partial that these include.`,
+				message: `There is no page for a template called "${name}"; name it 404.3, 404, 4xx, status or layout.`,
 			});
 		},
 	);
@@ -141,6 +142,10 @@ describe("template texts by name", () => {
 		expect(mistakeOf({ [name]: " \n" }).message).toBe(
 			`The template "${name}.eta" is empty, and so would be the page.`,
 		);
+	});
+
+	test.each(["404-map", "2col", "404_form", "404.old"])("may be a partial called %s", (name) => {
+		expect(bodyOf({ "404": `<%~ include("@${name}") %>`, [name]: "part" }, "404")).toBe("part");
 	});
 
 	test("may be an empty part", () => {

@@ -96,6 +96,7 @@ describe("a theme", () => {
 		"#abcd",
 		"#aabbcc",
 		"#aabbccdd",
+		"rgb(0,\t0,0)",
 		"rgb(0 0 0 / 50%)",
 		"color-mix(in srgb, red, blue)",
 	])("takes the colour %s", (accent) => {
@@ -123,6 +124,8 @@ describe("a theme", () => {
 			'there is no theme "calmer". Did you mean "calm"? The themes are calm, paper, playful, terminal.',
 		],
 		[{ name: "calmer" }, 'there is no theme "calmer"'],
+		[{ name: 7 }, 'there is no theme "7"'],
+		[{ name: null }, 'there is no theme "null"'],
 		[{ colour: "red" }, 'there is no "colour". A theme has name, accent, onAccent, font, radius, width.'],
 		[{ logo: LOGO }, 'there is no "logo"; write site: { logo: "data:image/svg+xml,..." }.'],
 		[

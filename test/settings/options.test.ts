@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -10,6 +11,7 @@ import {
 	type RequestFacts,
 	statusError,
 } from "../../src/index.ts";
+import { BUILT_IN_LOCALES } from "../../src/locales/locales.ts";
 
 const FACTS: RequestFacts = { method: "GET", target: "/", local: false, accept: "application/json" };
 
@@ -192,6 +194,11 @@ describe("a wrong value is told with what to write instead", () => {
 		expect(headers["retry-after"]).toBe(String(value));
 	});
 
+	test.each(BUILT_IN_LOCALES.filter((tag) => tag !== "en"))("messages may be the file of %s", (tag) => {
+		const words = JSON.parse(readFileSync(new URL(`../../src/locales/${tag}.json`, import.meta.url), "utf8"));
+		expect(() => createStatusPages({ messages: { [tag]: words } })).not.toThrow();
+	});
+
 	test("a table of classifyTables may be undefined", () => {
 		expect(() => createStatusPages({ classifyTables: { jwt: undefined } })).not.toThrow();
 	});
@@ -269,7 +276,7 @@ describe("a wrong value is told with what to write instead", () => {
 			'messages: "de" has words for "4xx", which no page has; give an id like "404" or "404.3".',
 			{ de: { entries: { "4xx": { title: "Weg" } } } },
 		],
-		...["200", "304", "404.03", "404.0"].map((id): [string, object] => [
+		...["200", "304", "404.03", "410.0"].map((id): [string, object] => [
 			`words for "${id}", which no page has`,
 			{ de: { entries: { [id]: { title: "Weg" } } } },
 		]),

@@ -168,6 +168,10 @@ describe("an entry that is none", () => {
 		expect(message).toContain(sentence);
 	});
 
+	test("is none where the sub-status is 0, which is none", () => {
+		expect(() => mistakeOf({ id: "404", substatus: 0 })).toThrow("it was accepted");
+	});
+
 	test("is one whose id is there twice", () => {
 		expect(() => createStatusPages({ entries: [{ id: "404" }, { id: "410" }, { id: "404" }] })).toThrow(
 			'entries: "404" is there twice; give one entry for each id.',
