@@ -118,7 +118,7 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 			}
 		},
 		findCommonAnswer(question, outcome) {
-			if (outcome.kind === "error" || outcome.hint !== undefined) {
+			if (outcome.kind === "error" || (outcome.hint ?? undefined) !== undefined) {
 				return undefined;
 			}
 			try {

@@ -233,6 +233,13 @@ describe("what an error says", () => {
 		}
 	});
 
+	test("null is as good as not given", () => {
+		const none = { hint: null, fields: null } as never;
+		expect(ofStatus(404, none).status).toBe(404);
+		expect(ofStatus(404, none).body).toContain("Page not found");
+		expect(ofError(statusError(503), none).status).toBe(503);
+	});
+
 	test("a hint's detail stands in for an error that says nothing", () => {
 		expect(ofStatus(404, { hint: { detail: "Try the sitemap." } }).body).toContain("Try the sitemap.");
 		expect(ofError(createError(404, "Own words"), { hint: { detail: "Hinted" } }).body).not.toContain(

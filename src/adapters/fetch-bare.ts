@@ -24,7 +24,7 @@ export async function judge(request: Request, response: Response, settings: Sett
 	const isNobodys =
 		response.body === null
 			? request.method !== "HEAD" || isEmptyHead(response, settings)
-			: await isBare(response, settings);
+			: await isBare(request, response, settings);
 	if (isNobodys) {
 		return "fill";
 	}
@@ -44,7 +44,7 @@ function isText({ headers }: Response): boolean {
 	return isPlainText(headers.get("content-type"), headers.get("content-encoding"));
 }
 
-async function isBare(response: Response, settings: Settings): Promise<boolean> {
+async function isBare(request: Request, response: Response, settings: Settings): Promise<boolean> {
 	const { headers, bodyUsed } = response;
 	const limit = isText(response) ? MAX_PHRASE_BYTES : 0;
 	// The client of an event stream wants the fields before the first event.
@@ -52,29 +52,51 @@ async function isBare(response: Response, settings: Settings): Promise<boolean> 
 	if (bodyUsed || isEventStream || Number(headers.get("content-length")) > limit) {
 		return false;
 	}
-	const text = await readUpTo(response, limit);
-	return text === "" || (text !== undefined && phrasesOrNumber(response, settings).includes(text));
+	const phrases = limit === 0 ? [""] : phrasesOrNumber(response, settings);
+	const text = await readAsLongAs(
+		(begun) => phrases.some((phrase) => phrase.startsWith(begun)),
+		request,
+		response,
+	);
+	return text !== undefined && (text === "" || phrases.includes(text));
 }
 
-/** Reads the content of a copy; `undefined` when there is more than `limit` bytes, or it fails. */
-async function readUpTo(response: Response, limit: number): Promise<string | undefined> {
+/**
+ * Reads the content of a copy.
+ *
+ * @param goesOn - Told the text so far, tells whether there is reason to wait for more.
+ * @returns `undefined` where there is none, where reading fails, and when the client leaves, for whom the response is given up.
+ */
+async function readAsLongAs(
+	goesOn: (begun: string) => boolean,
+	{ signal }: Request,
+	response: Response,
+): Promise<string | undefined> {
 	try {
 		const reader = response.clone().body?.getReader();
-		const decoder = new TextDecoder();
-		let length = 0;
-		let text = "";
-		for (;;) {
-			const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-			if (done) {
-				return text + decoder.decode();
+		if (reader === undefined) {
+			return "";
+		}
+		// Not waited for: it settles when the other half is done with, too.
+		const stop = () => void reader.cancel().catch(() => {});
+		const leave = () => {
+			stop();
+			response.body?.cancel().catch(() => {});
+		};
+		signal?.addEventListener("abort", leave, { once: true });
+		try {
+			const decoder = new TextDecoder();
+			let text = "";
+			for (let next = await reader.read(); !next.done; next = await reader.read()) {
+				text += decoder.decode(next.value, { stream: true });
+				if (!goesOn(text)) {
+					stop();
+					return undefined;
+				}
 			}
-			length += value.byteLength;
-			if (length > limit) {
-				// Not waited for: it settles when the other half is done with, too.
-				reader?.cancel().catch(() => {});
-				return undefined;
-			}
-			text += decoder.decode(value, { stream: true });
+			return signal?.aborted === true ? undefined : text + decoder.decode();
+		} finally {
+			signal?.removeEventListener("abort", leave);
 		}
 	} catch {
 		return undefined;

@@ -14,15 +14,15 @@ import { CLIENT_CLOSED_REQUEST, isContentless } from "../status.ts";
 import { judge } from "./fetch-bare.ts";
 
 /** A handler as Hono, Bun, Deno and Workers have it. `undefined` and `null` are a path that nobody answers. */
-export type FetchHandler<Rest extends unknown[]> = (
-	request: Request,
+export type FetchHandler<Rest extends unknown[], Asked extends Request = Request> = (
+	request: Asked,
 	...rest: Rest
 ) => Response | null | undefined | Promise<Response | null | undefined>;
 
 /** Wraps a handler. Further arguments (environment, context, connection) and `this` are handed on. */
-export type FetchWrapper = <Rest extends unknown[]>(
-	handler: FetchHandler<Rest>,
-) => (this: unknown, request: Request, ...rest: Rest) => Promise<Response>;
+export type FetchWrapper = <Rest extends unknown[], Asked extends Request = Request>(
+	handler: FetchHandler<Rest, Asked>,
+) => (this: unknown, request: Asked, ...rest: Rest) => Promise<Response>;
 
 // What an inner instance made or left alone, an outer one leaves as it is.
 const settled = new WeakSet<Response>();
@@ -62,10 +62,11 @@ export function statusPages(options?: Options): FetchWrapper {
 				if (hintOf(error) === false) {
 					throw error;
 				}
-				if (!isResponse(error)) {
+				const given = isResponse(error) ? error : responseOf(error);
+				if (given === undefined) {
 					return deliver(request, { kind: "error", error });
 				}
-				response = error;
+				response = given;
 			}
 			if (response === undefined || response === null) {
 				return deliver(request, { kind: "status", status: 404 });
@@ -90,6 +91,12 @@ function isResponse(value: unknown): value is Response {
 	}
 }
 
+// An HTTPException of Hono's that was made with a response, which has its challenge.
+function responseOf(error: unknown): Response | undefined {
+	const response = typeof read(error, "getResponse") === "function" ? read(error, "res") : undefined;
+	return isResponse(response) ? response : undefined;
+}
+
 // What a handler returns may be of a library that has a class of its own.
 function isLikeResponse(value: unknown): value is Response {
 	return (
@@ -110,7 +117,7 @@ async function fill(
 		settled.add(response);
 		return response;
 	}
-	response.body?.cancel().catch(() => {});
+	cancel(response);
 	const { status, statusText, headers } = response;
 	const fields = fieldsOf(headers);
 	const replaced = verdict === "replace";
@@ -157,9 +164,14 @@ function factsOf({ method, url, headers }: Request): RequestFacts {
 	};
 }
 
+// The body of node-fetch's is a stream of node, which has no such method.
+function cancel({ body }: Response): void {
+	body?.cancel?.().catch(() => {});
+}
+
 function fieldsOf(headers: Headers): Fields {
 	const fields: Fields = Object.fromEntries(headers);
-	const cookies = headers.getSetCookie();
+	const cookies = headers.getSetCookie?.() ?? [];
 	return cookies.length > 0 ? { ...fields, "set-cookie": cookies } : fields;
 }
 

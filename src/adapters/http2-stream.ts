@@ -2,6 +2,8 @@ import { ServerResponse } from "node:http";
 
 /** What is used of the HTTP/2 stream of a response. */
 export interface Http2Stream {
+	/** Whether the head has gone out. */
+	readonly headersSent: boolean;
 	readonly destroyed: boolean;
 	readonly closed: boolean;
 	/** Whether the request has no content. */

@@ -64,7 +64,14 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 	}
 
 	function deliver(context: KoaContext, outcome: Outcome): Promise<void> | undefined {
-		return pages.deliver(new KoaDelivery(context, outcome, pages));
+		const { req, res } = context;
+		const wasGone = isDisconnected(req, res);
+		const delivery = pages.deliver(new KoaDelivery(context, outcome, pages));
+		if (!wasGone && isDisconnected(req, res)) {
+			// What could not be sent was broken off.
+			failureOf(context).isBroken = true;
+		}
+		return delivery;
 	}
 
 	function answerPastKoa(context: KoaContext, error: unknown): Promise<void> | undefined {

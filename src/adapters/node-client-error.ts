@@ -79,18 +79,26 @@ export function onClientError(
 		written.set(socket, socket.bytesWritten);
 	}
 
+	// An app that listens itself may answer later.
 	function onExpectation(request: IncomingMessage, response: ServerResponse): void {
-		if (!response.headersSent && !response.writableEnded) {
+		const isOurs = server
+			.listeners("checkExpectation")
+			.every((listener) => expectationListeners.has(listener));
+		if (isOurs && !response.headersSent && !response.writableEnded) {
 			answerExpectation(request, response, pages);
 		}
 	}
 
+	expectationListeners.add(onExpectation);
 	server.prependListener("clientError", noteBytes);
 	server.on("clientError", onError).on("checkExpectation", onExpectation);
 	return function removeListeners() {
 		server.off("clientError", noteBytes).off("clientError", onError).off("checkExpectation", onExpectation);
 	};
 }
+
+// Those of this function, also of another call of it.
+const expectationListeners = new WeakSet<object>();
 
 type ClientErrorListener = (error: unknown, socket: Socket) => void;
 

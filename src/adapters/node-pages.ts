@@ -170,13 +170,18 @@ function reporterFor(loss: Loss, report: Reporter): Reporter {
 
 // A response that another middleware broke may throw on anything; the client must neither crash the app nor hang.
 function attempt(delivery: Delivery, answer: Answer, failures: unknown[]): void {
+	const { response } = delivery;
 	try {
 		delivery.write(answer);
 	} catch (failure) {
-		const { response } = delivery;
 		failures.push(failure);
 		if (!response.writableEnded) {
 			breakOff(response);
 		}
+	}
+	// Of HTTP/2: an `end` of the app's that threw on its head has ended it for node, and ours said nothing.
+	const stream = streamOf(response);
+	if (stream !== undefined && response.writableEnded && !stream.headersSent && !stream.destroyed) {
+		breakOff(response);
 	}
 }

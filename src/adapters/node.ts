@@ -115,6 +115,10 @@ function serve(
 		}
 	}
 
+	if (read(response.req, "headers") === undefined) {
+		// Of a response that was not made by a server, as those who run listeners in a function of a cloud make theirs.
+		Object.defineProperty(response, "req", { value: request, configurable: true, writable: true });
+	}
 	if (policyOf(response) === undefined) {
 		installCapture(response);
 	}

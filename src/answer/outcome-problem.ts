@@ -26,7 +26,7 @@ export function problemOf(
 	if (outcome.kind === "status") {
 		return statusProblem(outcome, catalog);
 	}
-	const { hint = {} } = outcome;
+	const hint = outcome.hint ?? {};
 	const tell = (slip: unknown) => addFailure(failures, slip, failed("classify"));
 	const rule =
 		ownRule && ((error: unknown) => askOption("classify", () => ownRule(error, facts, tell), failures));
@@ -51,7 +51,8 @@ export function problemOf(
 }
 
 /** Tells what a bare status means. */
-export function statusProblem({ status, fields, hint = {} }: StatusOutcome, catalog: Catalog): Problem {
+export function statusProblem({ status, fields, hint: given }: StatusOutcome, catalog: Catalog): Problem {
+	const hint = given ?? {};
 	const number = typeof status === "number" ? Math.trunc(status) : 500;
 	const substatus = hintedSubstatus(hint);
 	return {

@@ -5,6 +5,7 @@ const BAD_REQUEST = refusal(400);
 const BAD_LENGTH = refusal(400, 7);
 const LONG_LINE = refusal(414);
 const LONG_FIELDS = refusal(431);
+const OTHER_VERSION = refusal(505);
 
 const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["ERR_HTTP_REQUEST_TIMEOUT", refusal(408)],
@@ -12,7 +13,7 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["HPE_HEADER_OVERFLOW", LONG_FIELDS],
 	["HPE_INVALID_CONTENT_LENGTH", BAD_LENGTH],
 	["HPE_UNEXPECTED_CONTENT_LENGTH", BAD_LENGTH],
-	["HPE_INVALID_VERSION", refusal(505)],
+	["HPE_INVALID_VERSION", OTHER_VERSION],
 ]);
 
 const GONE: ReadonlySet<string | undefined> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE"]);
@@ -35,6 +36,10 @@ export function classifyClientError(error: unknown): Finding | undefined {
 		return undefined;
 	}
 	const finding = CODES.get(code) ?? BAD_REQUEST;
+	if (finding === OTHER_VERSION && read(error, "reason") !== "Invalid HTTP version") {
+		// A line that does not end after its version, or has none (RFC 9112 §3).
+		return BAD_REQUEST;
+	}
 	return finding === LONG_FIELDS && isInRequestLine(error) ? LONG_LINE : finding;
 }
 

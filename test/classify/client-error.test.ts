@@ -11,7 +11,7 @@ describe("a request that the parser refused", () => {
 		["HPE_INVALID_METHOD", { status: 400 }],
 		["HPE_INVALID_CONTENT_LENGTH", { status: 400, substatus: 7 }],
 		["HPE_UNEXPECTED_CONTENT_LENGTH", { status: 400, substatus: 7 }],
-		["HPE_INVALID_VERSION", { status: 505 }],
+		["HPE_INVALID_VERSION", { status: 400 }],
 		["HPE_CHUNK_EXTENSIONS_OVERFLOW", { status: 413 }],
 		["HPE_HEADER_OVERFLOW", { status: 431 }],
 		["ERR_HTTP_REQUEST_TIMEOUT", { status: 408 }],
@@ -54,6 +54,14 @@ test("a socket that failed gets no answer", () => {
 test("an error without a code is 400, and so is what is no error", () => {
 	expect(classifyClientError(new Error("x"))?.status).toBe(400);
 	expect(classifyClientError(null)?.status).toBe(400);
+});
+
+test("another version is 505, and a line that does not end after its version 400 (RFC 9112 §3)", () => {
+	const error = parserError("HPE_INVALID_VERSION");
+	expect(classifyClientError(Object.assign(error, { reason: "Invalid HTTP version" }))?.status).toBe(505);
+	expect(classifyClientError(Object.assign(error, { reason: "Expected CRLF after version" }))?.status).toBe(
+		400,
+	);
 });
 
 test("every answer is one that is known before", () => {

@@ -53,6 +53,20 @@ describe("errors", () => {
 		expect(reports.map(({ error }) => error)).toEqual([value]);
 	});
 
+	test("a response in an error of Hono's counts as thrown, with its challenge", async () => {
+		const res = new Response("Unauthorized", {
+			status: 401,
+			headers: { "content-type": "text/plain", "www-authenticate": "Basic" },
+		});
+		const exception = Object.assign(new Error("x"), { status: 401, res, getResponse: () => res });
+		const { response, text, reports } = await ask(() => {
+			throw exception;
+		});
+		expect([response.status, response.headers.get("www-authenticate")]).toEqual([401, "Basic"]);
+		expect(text).toContain("Error 401");
+		expect(reports).toEqual([]);
+	});
+
 	test("a redirect of ours goes out with its Location", async () => {
 		const { response, text } = await ask(() => {
 			throw statusError(302, { location: "/login" });
@@ -230,6 +244,50 @@ describe("bare responses", () => {
 	});
 });
 
+describe("a stream", () => {
+	const streaming = (chunks: string[], type: string, onCancel = () => {}) => {
+		const body = new ReadableStream({
+			start(controller) {
+				for (const chunk of chunks) {
+					controller.enqueue(new TextEncoder().encode(chunk));
+				}
+			},
+			cancel: onCancel,
+		});
+		return new Response(body, { status: 500, headers: { "content-type": type } });
+	};
+
+	test.each(["auto", "replace"] as const)(
+		"that begins as no phrase does is not waited for: %s",
+		async (existingResponse) => {
+			const wrapped = statusPages({ existingResponse })(() => streaming(["step 1 done\n"], "text/plain"));
+			const response = await wrapped(new Request("https://example.com/"));
+			expect(response.status).toBe(500);
+			expect(response.headers.has("content-language")).toBe(existingResponse === "replace");
+			await response.body?.cancel();
+		},
+	);
+
+	test("that has not begun is cancelled when the client leaves", async () => {
+		const leaving = new AbortController();
+		const cancelled = new Promise<void>((resolve) => {
+			const wrapped = statusPages()(() => streaming([], "application/x-ndjson", resolve));
+			void wrapped(new Request("https://example.com/", { signal: leaving.signal }));
+		});
+		setImmediate(() => leaving.abort());
+		await cancelled;
+	});
+
+	test("of a library whose fields and body have fewer methods is a page", async () => {
+		const headers = new Headers({ "x-a": "b" });
+		Object.defineProperty(headers, "getSetCookie", { value: undefined });
+		const bare = { status: 404, statusText: "", headers, body: null, bodyUsed: false } as Response;
+		const { response, text } = await ask(() => bare);
+		expect([response.status, response.headers.get("x-a")]).toEqual([404, "b"]);
+		expect(text).toContain("Error 404");
+	});
+});
+
 describe("what is no response, and what cannot even be asked", () => {
 	function trap(): never {
 		throw new Error("trap");
@@ -249,7 +307,6 @@ describe("what is no response, and what cannot even be asked", () => {
 				throw Object.defineProperty(new Error("p"), Symbol.toStringTag, { get: trap });
 			},
 		],
-		["fields that are a map", () => ({ status: 404, headers: new Map(), body: null })],
 		["fields that cannot be listed", () => ({ status: 404, headers, body: null })],
 		["a body that throws", () => Object.defineProperty({ status: 404, headers }, "body", { get: trap })],
 	])("is a 500 and a report: %s", async (_, handler) => {

@@ -64,6 +64,7 @@ const ROWS: readonly Row[] = [
 		status: 400,
 	},
 	{ what: "an unknown version", send: `GET / HTTP/9.9\r\n${HOST}\r\n`, status: 505 },
+	{ what: "a version without the end of its line", send: `GET / HTTP/1.1junk\r\n${HOST}\r\n`, status: 400 },
 	{ what: "the preface of HTTP/2", send: "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", status: 400 },
 	{
 		what: "chunk extensions of 20 KB",
@@ -339,6 +340,18 @@ describe("an Expect that node does not know", () => {
 		expect(page.fields["content-type"]).toBe("application/problem+json; charset=utf-8");
 		expect(JSON.parse(page.content)).toMatchObject({ status: 417, title: "Expectation Failed" });
 	});
+});
+
+test("an app that answers an Expect itself, if later, is not answered for", async () => {
+	const server = createServer((_request, response) => {
+		setImmediate(() => response.end("late"));
+	});
+	server.on("checkExpectation", (request, response) => server.emit("request", request, response));
+	onClientError(server);
+	onClientError(server);
+	const client = await wire(await listen(server));
+	client.send(`GET / HTTP/1.1\r\n${HOST}Expect: foo\r\n\r\n`);
+	expect(await client.next()).toMatchObject({ status: 200 });
 });
 
 describe("options", () => {

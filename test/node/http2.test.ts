@@ -111,6 +111,17 @@ describe.each(HOSTS)("%s on HTTP/2", (_name, host) => {
 		return { client, reports };
 	}
 
+	test("a field that HTTP/2 cannot carry, on a response without content, resets the stream, with one report", async () => {
+		const { client, reports } = await serve((_, response) => {
+			response.setHeader("keep-alive", "timeout=5");
+			response.statusCode = 204;
+			response.end();
+		});
+		const { ended, code } = await ask(client, "/");
+		expect([ended, code]).toEqual([false, NGHTTP2_INTERNAL_ERROR]);
+		expect(reports).toHaveLength(1);
+	});
+
 	test("a thrown error becomes a page, with no field of a connection and no warning", async () => {
 		const warn = vi.spyOn(process, "emitWarning");
 		const { client, reports } = await serve(() => {

@@ -1,5 +1,7 @@
-import { createServer } from "node:http";
+import { createServer, IncomingMessage, ServerResponse } from "node:http";
 import { createServer as createHttp2Server } from "node:http2";
+import { Socket } from "node:net";
+import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import {
 	hint,
@@ -323,5 +325,40 @@ describe("around it", () => {
 				request.stream.close();
 			}),
 		);
+	});
+});
+
+describe("a response that no server has made, as in a function of a cloud", () => {
+	const listeners: [string, NodeListener, status: number][] = [
+		["ends a bare status", (_, response) => response.writeHead(404).end(), 404],
+		[
+			"throws",
+			() => {
+				throw new Error("x");
+			},
+			500,
+		],
+	];
+
+	test.each(listeners)("gets its page where the listener %s", async (_, listener, status) => {
+		const request = Object.assign(new IncomingMessage(new Socket()), {
+			method: "GET",
+			url: "/",
+			headers: { accept: "text/plain" },
+		});
+		const response = new ServerResponse({ method: "GET" } as IncomingMessage);
+		const chunks: string[] = [];
+		response.assignSocket(
+			new Writable({
+				write(chunk, _encoding, done) {
+					chunks.push(String(chunk));
+					done();
+				},
+			}) as Socket,
+		);
+		statusPages({ onError() {} })(listener)(request, response);
+		await until(() => response.writableFinished);
+		expect(response.statusCode).toBe(status);
+		expect(chunks.join("")).toContain(`Error ${status}`);
 	});
 });
