@@ -25,22 +25,32 @@ export const NO_ROUTES: PathRoutes = { methods: [], answersOptions: false };
  */
 export function routesAt(stack: unknown, path: string): PathRoutes {
 	try {
-		const routes: string[][] = [];
+		const routes: Route[] = [];
 		collect(stack, path, routes, MAX_DEPTH);
-		const methods = new Set(routes.flat());
-		if (methods.has("GET")) {
-			methods.add("HEAD");
-		}
+		const methods = methodsOfResource(routes);
 		const answersOptions = routes.some(
-			(route) => route.length > 0 && !route.includes(ANY_METHOD) && !route.includes("OPTIONS"),
+			({ methods }) => methods.length > 0 && !methods.includes(ANY_METHOD) && !methods.includes("OPTIONS"),
 		);
-		return { methods: methodsOfResource([...methods]), answersOptions };
+		return {
+			methods: methods.includes("GET") ? [...new Set([...methods, "HEAD"])] : methods,
+			answersOptions,
+		};
 	} catch {
 		return NO_ROUTES;
 	}
 }
 
-function collect(stack: unknown, path: string, routes: string[][], depth: number): void {
+/** A path that only a route for all paths matches. */
+export const PATH_OF_NOBODY = "/status-pages/of/nobody/at/all/0/1/2/3/4/5/6/7/8/9";
+
+/** A route that a path has. */
+export interface Route {
+	readonly methods: readonly string[];
+	/** Whether it is there for every path. */
+	readonly isForAll: boolean;
+}
+
+function collect(stack: unknown, path: string, routes: Route[], depth: number): void {
 	if (!Array.isArray(stack) || depth < 0) {
 		return;
 	}
@@ -56,16 +66,22 @@ function collect(stack: unknown, path: string, routes: string[][], depth: number
 		}
 		const rest = restAfter(matched, path);
 		if (route !== undefined) {
-			routes.push(methodsOf(route));
+			routes.push({ methods: methodsOf(route), isForAll: matchPath(layer, PATH_OF_NOBODY) !== undefined });
 		} else if (rest !== undefined) {
 			collect(nested, rest, routes, depth - 1);
 		}
 	}
 }
 
-/** Gives methods that a path has, or none where it has only OPTIONS: a route for CORS on every path makes no resource of it. */
-export function methodsOfResource(methods: readonly string[]): readonly string[] {
-	return methods.every((method) => method === "OPTIONS") ? [] : methods;
+/**
+ * Gives the methods that a path has, each once; none where it has only what every path has, like a page for what is not there, or
+ * only OPTIONS: a route for CORS makes no resource of it.
+ */
+export function methodsOfResource(routes: readonly Route[]): readonly string[] {
+	const own = routes.filter(({ isForAll }) => !isForAll).flatMap(({ methods }) => methods);
+	return own.every((method) => method === "OPTIONS")
+		? []
+		: [...new Set(routes.flatMap(({ methods }) => methods))];
 }
 
 // A router is entered at its mount path and nowhere else, which a regular expression may match otherwise.

@@ -1,5 +1,5 @@
 import { read } from "../guarded.ts";
-import { methodsOfResource } from "./express-routes.ts";
+import { methodsOfResource, PATH_OF_NOBODY, type Route } from "./express-routes.ts";
 
 /**
  * Lists the methods that `@koa/router` has routes for at the path of a request.
@@ -12,9 +12,16 @@ export function methodsMatched(context: object): readonly string[] {
 		if (!Array.isArray(layers)) {
 			return [];
 		}
-		const methods = layers.flatMap((layer) => read(layer, "methods"));
-		return methodsOfResource([...new Set(methods.filter((method) => typeof method === "string"))]);
+		return methodsOfResource(layers.map(routeOf));
 	} catch {
 		return [];
 	}
+}
+
+function routeOf(layer: unknown): Route {
+	const match: unknown = read(layer, "match");
+	return {
+		methods: [read(layer, "methods")].flat().filter((method) => typeof method === "string"),
+		isForAll: typeof match === "function" && match.call(layer, PATH_OF_NOBODY) === true,
+	};
 }

@@ -1,5 +1,5 @@
 import { oneLine } from "../details/visible-text.ts";
-import { read, rejection } from "../guarded.ts";
+import { isObject, read, rejection } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import { cutText } from "../plain-data.ts";
@@ -51,20 +51,39 @@ function guarded(reporter: Reporter): Reporter {
 }
 
 /**
- * Says an error where an operator finds it: a server error on stderr with its stack and causes, a client error in one line that only
- * `NODE_DEBUG=status-pages` shows.
+ * Says an error where an operator finds it: a server error on stderr with its stack and causes, and so a bug that is answered with the
+ * status that the response already had; a client error in one line that only `NODE_DEBUG=status-pages` shows.
  *
  * The line has the id with the sub-status, the method, the path without its query, and the reference that the visitor can quote; of
  * code of the site's own, like a template, what failed.
  */
 export function reportToConsole(error: unknown, page: Page, facts: RequestFacts): void {
-	if (page.status < 500) {
+	if (page.status < 500 && !isBug(error)) {
 		reportToDebugLog(error, page, facts);
 		return;
 	}
 	const origin = originOf(error);
 	const line = origin === undefined ? reportLine(page, facts) : `${reportLine(page, facts)}: ${origin}`;
 	console.error(`status-pages: ${line}\n${errorText(error)}`);
+}
+
+// What the language itself throws, like a view that reads what is not there, on a response whose status was set before. One that is
+// meant for the client names its status.
+function isBug(error: unknown): boolean {
+	const isNative = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError].some((kind) =>
+		isOf(kind, error),
+	);
+	// Express's for a view that is not there has that view.
+	const isOurs = isNative || isObject(read(error, "view"));
+	return isOurs && read(error, "status") === undefined && read(error, "statusCode") === undefined;
+}
+
+function isOf(kind: ErrorConstructor, error: unknown): boolean {
+	try {
+		return error instanceof kind;
+	} catch {
+		return false;
+	}
 }
 
 /** Says an error as `reportToConsole` does, unless the process runs tests (`NODE_ENV=test`). */

@@ -76,7 +76,8 @@ function readError(value: unknown): Omit<ThrownError, "via"> {
 		const text = typeof message === "string" ? message : "";
 		return {
 			name: nameOf(value),
-			message: cutText(text, MAX_MESSAGE),
+			// Some make an object of it.
+			message: cutText(isObject(message) ? describe(message) : text, MAX_MESSAGE),
 			code: codeOf(value),
 			stack: typeof stack === "string" ? callsOf(stack, text) : "",
 		};
@@ -84,10 +85,11 @@ function readError(value: unknown): Omit<ThrownError, "via"> {
 	return { name: `Thrown ${kindOf(value)}`, message: cutText(describe(value), MAX_MESSAGE), stack: "" };
 }
 
+// A class that has set no name inherits "Error".
 function nameOf(error: object): string {
-	const names = [read(error, "name"), read(read(error, "constructor"), "name")];
-	const name = names.find((known): known is string => typeof known === "string" && known !== "");
-	return cutText(name ?? "Error", MAX_NAME);
+	const names = [read(error, "name"), read(read(error, "constructor"), "name"), "Error"];
+	const texts = names.filter((known): known is string => typeof known === "string" && known !== "");
+	return cutText(texts.find((name) => name !== "Error") ?? "Error", MAX_NAME);
 }
 
 function codeOf(error: object): string | undefined {

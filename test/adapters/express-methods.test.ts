@@ -47,6 +47,15 @@ describe.each(EXPRESSES)("a method that no route has on $name", ({ express }) =>
 		expect([status, new Set(allow?.split(", "))]).toEqual([405, new Set(["GET", "HEAD", "OPTIONS"])]);
 	});
 
+	test("gives 404 where there is nothing but the page for every path (a single-page app)", async () => {
+		const everything = express === EXPRESSES[0]?.express ? "/{*any}" : "*";
+		const app = express().use(statusPages()).post("/cart", speaking).get(everything, speaking);
+		expect(await ask(app, "/nowhere", "POST")).toEqual([404, undefined]);
+		expect(await ask(app, "/nowhere", "GET")).toEqual([200, undefined]);
+		const [status, allow] = await ask(app, "/cart", "DELETE");
+		expect([status, new Set(allow?.split(", "))]).toEqual([405, new Set(["POST", "GET", "HEAD"])]);
+	});
+
 	test("gives 404 where a router is mounted by a regular expression that Express does not enter at", async () => {
 		const app = express().use(statusPages());
 		app.use(/^\/a/, express.Router().post("/bc", speaking).post("/", speaking));

@@ -156,6 +156,18 @@ describe.each(KOAS)("@koa/router on $name", ({ Koa }) => {
 		expect(text).toMatch(PAGE);
 	});
 
+	test("with a page for every path (a single-page app): another method gets 404 where there is nothing else", async () => {
+		const page: Koa.Middleware = (context) => void Object.assign(context, { body: "page" });
+		const app = new Koa();
+		app.use(statusPages());
+		app.use(new Router().post("/cart", page).get("/{*any}", page).routes() as Koa.Middleware);
+		const site = await serve(app.callback());
+		expect((await site.ask("/nowhere", { method: "POST" })).status).toBe(404);
+		expect((await site.ask("/nowhere")).status).toBe(200);
+		const { status, fields } = await site.ask("/cart", { method: "DELETE" });
+		expect([status, new Set(fields.allow?.split(", "))]).toEqual([405, new Set(["POST", "GET", "HEAD"])]);
+	});
+
 	test.each([
 		["alone", alone],
 		["with allowedMethods()", withMethods],

@@ -50,6 +50,19 @@ describe("reports", () => {
 		]);
 	});
 
+	test.each<[what: string, error: unknown, lines: number]>([
+		["a bug behind a status that was set", new TypeError("x is undefined"), 1],
+		["a bug of a template", Object.assign(new ReferenceError("y"), { path: "/srv/404.ejs" }), 1],
+		["a view that is not there", Object.assign(new Error("Failed to lookup view"), { view: {} }), 1],
+		["an error that names its status", Object.assign(new SyntaxError("z"), { status: 400 }), 0],
+		["an error of the app's", new Error("no such album"), 0],
+		["what was thrown and is none", "oops", 0],
+	])("say of a 4xx: %s", (_, error, lines) => {
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		reportToConsole(error, { ...page, status: 404 }, FACTS);
+		expect(said.mock.calls).toHaveLength(lines);
+	});
+
 	test("say of a failing hook no more than of any error", () => {
 		const said = vi.spyOn(console, "error").mockImplementation(() => {});
 		const failure = Object.assign(new Error("no log, token=abcdef0123"), {

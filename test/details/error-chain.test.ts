@@ -16,6 +16,16 @@ describe("chains", () => {
 		]);
 	});
 
+	test("an error without a name has that of its class, and an object as message is said", () => {
+		class PaymentDeclined extends Error {}
+		const refused = new PaymentDeclined("card declined");
+		expect(errorChain(refused)[0]).toMatchObject({ name: "PaymentDeclined", message: "card declined" });
+		const message = { errors: { username: ["taken"] }, token: "abc" };
+		expect(errorChain(Object.assign(new Error("x"), { message }))[0]?.message.replace(/\s/g, "")).toBe(
+			'{"errors":{"username":["taken"]},"token":"[masked]"}',
+		);
+	});
+
 	test("a circle is walked once", () => {
 		const error: Error & { errors?: unknown[] } = new Error("outer");
 		error.cause = new Error("inner", { cause: error });

@@ -129,7 +129,7 @@ describe("a sub-status", () => {
 	test("adds its line and stands in the line above the heading", () => {
 		const page = pageOf(thrown(statusError("413.1")));
 		expect(page).toContain('<p class="code">Error <b>413.1</b></p><h1>Too much to send at once</h1>');
-		expect(page).toContain('<p class="summary">The upload is larger than this site accepts.</p>');
+		expect(page).toContain('<p class="summary">What was sent is larger than this site takes.</p>');
 	});
 
 	test("that is not for visitors is not shown", () => {

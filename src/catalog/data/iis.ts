@@ -85,7 +85,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "400.6",
 		name: "Content cannot be parsed",
-		summary: "The content of the request is not in a form that can be read.",
+		summary: "The content of the request could not be read.",
 		cause:
 			"IIS 7 and later: the content, in WebDAV mostly XML, could not be parsed. In Express " +
 			"the analogue is broken JSON that express.json refuses (entity.parse.failed); " +
@@ -799,7 +799,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "404.13",
 		name: "Content above the size limit",
-		summary: "The upload is larger than this site accepts.",
+		summary: "What was sent is larger than this site takes.",
 		cause:
 			"IIS 7 and later: Content-Length is above maxAllowedContentLength, 30,000,000 bytes " +
 			"unless set. 404.13 is what standard HTTP calls 413; one Microsoft article says " +
@@ -986,7 +986,7 @@ export const IIS: readonly IisRow[] = [
 	{
 		id: "413.1",
 		name: "Content-Length above the limit",
-		summary: "The upload is larger than this site accepts.",
+		summary: "What was sent is larger than this site takes.",
 		cause:
 			"IIS 7 and later: the announced length is above maxAllowedContentLength of request " +
 			"filtering, 30,000,000 bytes unless set. Microsoft's status article calls the same " +
