@@ -79,7 +79,12 @@ export function breakOff(response: ServerResponse): void {
 		stream.destroy(new Error("the response was broken off"));
 		return;
 	}
-	response.socket?.destroy();
+	if (response.socket) {
+		response.socket.destroy();
+	} else {
+		// Its turn in a pipeline has not come, and node 24 forgets until then that it is destroyed.
+		response.once("socket", (socket) => socket.destroy());
+	}
 	response.destroy();
 }
 

@@ -76,6 +76,8 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 const NAMES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["TimeoutError", TIMEOUT],
 	["AbortError", GIVEN_UP],
+	// undici, which in node 24 says no code
+	["HTTPParserError", UNUSABLE_REPLY],
 	// openai, anthropic
 	["APIConnectionTimeoutError", TIMEOUT],
 	["APIUserAbortError", GIVEN_UP],
