@@ -40,6 +40,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 		make: (name) => ({ name }),
 		answers: {
 			"502": "JwksError",
+			"502.2": "HTTPParserError",
 			"502.3": "KafkaJSConnectionClosedError KafkaJSConnectionError",
 			"503": "AbortError APIUserAbortError JwksRateLimitError",
 			"504": "TimeoutError APIConnectionTimeoutError TaskCancelledError KafkaJSRequestTimeoutError",
