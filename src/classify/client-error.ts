@@ -36,8 +36,11 @@ export function classifyClientError(error: unknown): Finding | undefined {
 		return undefined;
 	}
 	const finding = CODES.get(code) ?? BAD_REQUEST;
-	if (finding === OTHER_VERSION && read(error, "reason") !== "Invalid HTTP version") {
-		// A line that does not end after its version, or has none (RFC 9112 §3).
+	// A line that does not end after its version, or has none, is no other version (RFC 9112 §3).
+	if (
+		finding === OTHER_VERSION &&
+		/^(?:Expected|Invalid major)/.test(readText(Object(error), "reason") ?? "")
+	) {
 		return BAD_REQUEST;
 	}
 	return finding === LONG_FIELDS && isInRequestLine(error) ? LONG_LINE : finding;

@@ -11,7 +11,7 @@ describe("a request that the parser refused", () => {
 		["HPE_INVALID_METHOD", { status: 400 }],
 		["HPE_INVALID_CONTENT_LENGTH", { status: 400, substatus: 7 }],
 		["HPE_UNEXPECTED_CONTENT_LENGTH", { status: 400, substatus: 7 }],
-		["HPE_INVALID_VERSION", { status: 400 }],
+		["HPE_INVALID_VERSION", { status: 505 }],
 		["HPE_CHUNK_EXTENSIONS_OVERFLOW", { status: 413 }],
 		["HPE_HEADER_OVERFLOW", { status: 431 }],
 		["ERR_HTTP_REQUEST_TIMEOUT", { status: 408 }],
