@@ -179,9 +179,16 @@ function attempt(delivery: Delivery, answer: Answer, failures: unknown[]): void 
 			breakOff(response);
 		}
 	}
-	// Of HTTP/2: an `end` of the app's that threw on its head has ended it for node, and ours said nothing.
-	const stream = streamOf(response);
-	if (stream !== undefined && response.writableEnded && !stream.headersSent && !stream.destroyed) {
+	if (isStuck(response)) {
 		breakOff(response);
 	}
+}
+
+// Node takes it for done, and nothing goes out. HTTP/2: an `end` of the app's threw on its head. HTTP/1: the app has destroyed it while
+// others were before it in a pipeline.
+function isStuck(response: ServerResponse): boolean {
+	const stream = streamOf(response);
+	return stream === undefined
+		? response.destroyed && !response.socket
+		: response.writableEnded && !stream.headersSent && !stream.destroyed;
 }

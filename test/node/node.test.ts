@@ -364,22 +364,28 @@ describe("a response that no server has made, as in a function of a cloud", () =
 	});
 });
 
-test("a response that breaks off in a pipeline closes the connection when its turn comes (RFC 9112 §9.3.2)", async () => {
-	const reports: unknown[] = [];
-	let answerFirst = () => {};
-	const listener: NodeListener = (request, response) => {
-		if (request.url === "/first") {
-			answerFirst = () => void response.end("first");
-			return;
-		}
-		response.write("a part");
-		throw new Error("x");
-	};
-	const server = createServer(statusPages({ onError: (error) => void reports.push(error) })(listener));
-	const connection = await openConnection(await listen(server));
-	connection.send(["/first", "/second"].map((path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`).join(""));
-	await until(() => reports.length > 0);
-	answerFirst();
-	expect((await connection.receive("GET")).content).toBe("first");
-	await connection.closed();
-});
+test.each<[how: string, act: (response: ServerResponse) => unknown]>([
+	["was begun", (response) => response.write("a part")],
+	["the app has destroyed", (response) => response.destroy()],
+])(
+	"a response in a pipeline that %s before an error closes the connection when its turn comes (RFC 9112 §9.3.2)",
+	async (_, act) => {
+		const reports: unknown[] = [];
+		let answerFirst = () => {};
+		const listener: NodeListener = (request, response) => {
+			if (request.url === "/first") {
+				answerFirst = () => void response.end("first");
+				return;
+			}
+			act(response);
+			throw new Error("x");
+		};
+		const server = createServer(statusPages({ onError: (error) => void reports.push(error) })(listener));
+		const connection = await openConnection(await listen(server));
+		connection.send(["/first", "/second"].map((path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`).join(""));
+		await until(() => reports.length > 0);
+		answerFirst();
+		expect((await connection.receive("GET")).content).toBe("first");
+		await connection.closed();
+	},
+);
