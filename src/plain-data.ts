@@ -97,6 +97,11 @@ export function isListOf(value: unknown, accepts: (item: unknown) => boolean): v
 	return Array.isArray(value) && Array.from(value).every(accepts);
 }
 
+/** Finds what stands in a list a second time. */
+export function twinIn<Item>(list: readonly Item[]): Item | undefined {
+	return list.find((item, index) => list.indexOf(item) !== index);
+}
+
 /** Copies the members of a plain object as plain data; anything else gives none. Never throws. */
 export function toMembers(value: unknown): Record<string, unknown> {
 	return isPlainObject(value) ? (toPlainData(value) as Record<string, unknown>) : {};

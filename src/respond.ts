@@ -112,13 +112,13 @@ export function createAnswerer(options?: Options, readFrames?: FrameReader): Ans
 				const occurrence = occurrenceOf(facts, outcome, settings);
 				const { problem } = occurrence;
 				const common = isAlike(occurrence) ? findCommonAnswer(facts, problem.status, outcome) : undefined;
-				return common === undefined ? answerAlone(occurrence) : keepingFields(common, outcome.fields);
+				return common === undefined ? answerAlone(occurrence) : keepingFields(common, outcome.fields ?? {});
 			} catch (error) {
 				return lastResort(facts, outcome, error);
 			}
 		},
 		findCommonAnswer(question, outcome) {
-			if (outcome.kind === "error" || (outcome.hint ?? undefined) !== undefined) {
+			if (outcome.kind === "error" || outcome.hint !== undefined) {
 				return undefined;
 			}
 			try {

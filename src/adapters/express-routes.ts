@@ -5,6 +5,16 @@ const MAX_DEPTH = 20;
 /** Stands for every method, where a route is for all of them. */
 export const ANY_METHOD = "*";
 
+/** A path that only a route for all paths matches. */
+export const PATH_OF_NOBODY = "/status-pages/of/nobody/at/all/0/1/2/3/4/5/6/7/8/9";
+
+/** A route that a path has. */
+export interface Route {
+	readonly methods: readonly string[];
+	/** Whether it is there for every path. */
+	readonly isForAll: boolean;
+}
+
 /** What the routes of an app have for a path. */
 export interface PathRoutes {
 	/** Methods in upper case, `"*"` for a route for all of them; empty where there is nothing that they could be done to. */
@@ -38,16 +48,6 @@ export function routesAt(stack: unknown, path: string): PathRoutes {
 	} catch {
 		return NO_ROUTES;
 	}
-}
-
-/** A path that only a route for all paths matches. */
-export const PATH_OF_NOBODY = "/status-pages/of/nobody/at/all/0/1/2/3/4/5/6/7/8/9";
-
-/** A route that a path has. */
-export interface Route {
-	readonly methods: readonly string[];
-	/** Whether it is there for every path. */
-	readonly isForAll: boolean;
 }
 
 function collect(stack: unknown, path: string, routes: Route[], depth: number): void {

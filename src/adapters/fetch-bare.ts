@@ -81,7 +81,7 @@ async function readAsLongAs(
 		const stop = () => void reader.cancel().catch(() => {});
 		const leave = () => {
 			stop();
-			response.body?.cancel().catch(() => {});
+			cancelBody(response);
 		};
 		signal?.addEventListener("abort", leave, { once: true });
 		try {
@@ -101,6 +101,11 @@ async function readAsLongAs(
 	} catch {
 		return undefined;
 	}
+}
+
+/** Gives the content of a response up. The body of node-fetch's is a stream of node, which cannot be cancelled. */
+export function cancelBody({ body }: Response): void {
+	body?.cancel?.().catch(() => {});
 }
 
 // Hono's own 404 says "404 Not Found", Express's sendStatus the phrase.

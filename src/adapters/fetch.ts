@@ -11,7 +11,7 @@ import type { Fields, Reply } from "../reply.ts";
 import { safeTraceparent } from "../request/traceparent.ts";
 import { type Answerer, createAnswerer } from "../respond.ts";
 import { CLIENT_CLOSED_REQUEST, isContentless } from "../status.ts";
-import { judge } from "./fetch-bare.ts";
+import { cancelBody, judge } from "./fetch-bare.ts";
 
 /** A handler as Hono, Bun, Deno and Workers have it. `undefined` and `null` are a path that nobody answers. */
 export type FetchHandler<Rest extends unknown[], Asked extends Request = Request> = (
@@ -117,7 +117,7 @@ async function fill(
 		settled.add(response);
 		return response;
 	}
-	cancel(response);
+	cancelBody(response);
 	const { status, statusText, headers } = response;
 	const fields = fieldsOf(headers);
 	const replaced = verdict === "replace";
@@ -162,11 +162,6 @@ function factsOf({ method, url, headers }: Request): RequestFacts {
 		traceparent: safeTraceparent(headers.get("traceparent")),
 		local: false,
 	};
-}
-
-// The body of node-fetch's is a stream of node, which has no such method.
-function cancel({ body }: Response): void {
-	body?.cancel?.().catch(() => {});
 }
 
 function fieldsOf(headers: Headers): Fields {

@@ -1,5 +1,4 @@
 /// <reference types="node" preserve="true" />
-
 import type { EventEmitter } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";

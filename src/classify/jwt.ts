@@ -1,9 +1,7 @@
 import { isObject, read } from "../guarded.ts";
-import { infrastructure } from "./causes.ts";
-import { network } from "./network.ts";
-import { resources } from "./resources.ts";
 import { type Finding, readName, readText } from "./rule.ts";
 import { statusErrors } from "./status-errors.ts";
+import { failureOfService } from "./upstream.ts";
 
 // IIS: 401.1 is a logon that failed, 401.2 one that nobody tried.
 const LOGON_FAILED = 1;
@@ -63,8 +61,6 @@ const TOKEN_CODES: ReadonlySet<string | undefined> = new Set([
 	"auth/session-cookie-revoked",
 ]);
 
-const failureOfKeys = infrastructure([network, resources]);
-
 // express-jwt and koa-jwt, express-oauth2-jwt-bearer
 const MIDDLEWARE_NAMES: ReadonlySet<string | undefined> = new Set(["UnauthorizedError", "InvalidTokenError"]);
 
@@ -116,7 +112,7 @@ export function tokenMiddleware(error: object): Finding | undefined {
 		return KEYS_UNREACHABLE;
 	}
 	const behind = behindOfKoaJwt(error, message);
-	const failure = behind && failureOfKeys(behind);
+	const failure = behind && failureOfService(behind);
 	if (failure !== undefined) {
 		return failure;
 	}

@@ -2,7 +2,7 @@ import { isArray, isObject, read } from "../guarded.ts";
 import { infrastructure } from "./causes.ts";
 import { network } from "./network.ts";
 import { resources } from "./resources.ts";
-import { type Finding, readName, readText } from "./rule.ts";
+import { type Finding, type Rule, readName, readText } from "./rule.ts";
 import { isWebhookError } from "./webhooks.ts";
 
 type MemberType = "array" | "boolean" | "number" | "object" | "string";
@@ -146,7 +146,8 @@ const GRPC_CODES: ReadonlyMap<number | undefined, Finding> = new Map([
 	[14, { status: 503 }],
 ]);
 
-const failure = infrastructure([network, resources]);
+/** What became of a connection to another service, or of what it needs here: of the error or of its causes. */
+export const failureOfService: Rule = infrastructure([network, resources]);
 
 /**
  * Errors of clients of other services, which carry that service's status and sometimes its fields: 502, 503 or 504.
@@ -165,7 +166,7 @@ export function upstream(error: object): Finding | undefined {
 		return { status: 503 };
 	}
 	return (
-		failure(error) ??
+		failureOfService(error) ??
 		GRPC_CODES.get(grpcCode(error)) ??
 		STATUSES.get(upstreamStatus(error)) ?? { status: 502 }
 	);

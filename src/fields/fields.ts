@@ -13,15 +13,10 @@ const CONTENT_FIELDS = new Set([
 	"trailer",
 ]);
 
-// What tells caches what to do with an answer, beside Cache-Control.
-const CACHE_FIELDS = new Set([
-	"surrogate-control",
-	"edge-control",
-	"x-accel-expires",
-	"expires",
-	"pragma",
-	"age",
-]);
+// What tells one kind of cache what to do with an answer, beside the fields that are named like Cache-Control.
+const CACHE_CONTROLS = new Set(["surrogate-control", "edge-control", "x-accel-expires"]);
+// What else is said of its age.
+const AGE_FIELDS = new Set(["expires", "pragma", "age"]);
 // What else belonged to the answer that an error prevented: its next step, the file that the proxy in front puts in the place of the
 // content.
 const ABANDONED_FIELDS = new Set(["refresh", "location", "x-accel-redirect", "x-sendfile"]);
@@ -89,10 +84,12 @@ function isAbandonedField(name: string): boolean {
 }
 
 function isCacheField(name: string): boolean {
-	return CACHE_FIELDS.has(name) || CACHE_CONTROL.test(name);
+	return isCacheControl(name) || AGE_FIELDS.has(name);
 }
 
-const NO_CONTROLS: ReadonlySet<string> = new Set(["age", "expires", "pragma"]);
+function isCacheControl(name: string): boolean {
+	return CACHE_CONTROLS.has(name) || CACHE_CONTROL.test(name);
+}
 
 // From 400 on, a page is not to be stored unless the app says so; these redirects may be without being asked (RFC 9110 §15.1).
 const STORED_UNASKED: readonly number[] = [300, 301, 308];
@@ -108,7 +105,7 @@ const NOT_KEPT = /\b(?:no-store|private|no-cache)\b|\b(?:s-)?max-?age=0(?!\d)|^0
  */
 export function mayBeStored(fields: Fields, status: number): boolean {
 	const { expires } = fields;
-	const controls = Object.keys(fields).filter((name) => isCacheField(name) && !NO_CONTROLS.has(name));
+	const controls = Object.keys(fields).filter(isCacheControl);
 	if (controls.length > 0) {
 		return controls.some((name) => !NOT_KEPT.test(String(fields[name])));
 	}

@@ -7,7 +7,7 @@ import { didYouMean } from "../nearest-name.ts";
 import { FORMATS } from "../negotiate/format.ts";
 import { optionMistake, showValue } from "../option-error.ts";
 import type { Options } from "../options.ts";
-import { isListOf, isPlainObject, isText } from "../plain-data.ts";
+import { isListOf, isPlainObject, isText, twinIn } from "../plain-data.ts";
 import { isLocale, misspelling } from "./language-tags.ts";
 
 /** One option: what is right, and what to write instead of what is wrong. */
@@ -25,7 +25,8 @@ const URI_START = /^[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
 const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	formats: {
 		accepts: (value) =>
-			isFilledListOf(value, (item) => FORMATS.some((format) => format === item)) && hasNoTwins(value),
+			isFilledListOf(value, (item) => FORMATS.some((format) => format === item)) &&
+			twinIn(value) === undefined,
 		expected: 'a list of "html", "json", "xml" and "text", each once and best first, like ["json", "text"]',
 	},
 	existingResponse: oneOf("auto", "replace", "pass-through"),
@@ -45,7 +46,7 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 		expected: 'an object, like { name: "Example", support: "/help" }',
 	},
 	locales: {
-		accepts: (value) => isFilledListOf(value, isLocale) && hasNoTwins(value),
+		accepts: (value) => isFilledListOf(value, isLocale) && twinIn(value) === undefined,
 		expected: 'a list of BCP 47 language tags, like ["en", "pt-BR"]',
 		show: (value) => (Array.isArray(value) ? misspelling(value) : undefined),
 	},
@@ -233,8 +234,4 @@ function isAdvice(value: unknown): boolean {
 
 function isTextOrNone(value: unknown): boolean {
 	return value === undefined || isText(value);
-}
-
-function hasNoTwins(value: readonly unknown[]): boolean {
-	return new Set(value).size === value.length;
 }

@@ -6,7 +6,7 @@ import type { EntryMessages } from "../locales/messages.ts";
 import { didYouMean } from "../nearest-name.ts";
 import { OptionError, showValue } from "../option-error.ts";
 import type { EntryInput } from "../options.ts";
-import { isListOf, isText } from "../plain-data.ts";
+import { isListOf, isText, twinIn } from "../plain-data.ts";
 import { isContentless, isSubstatus, splitId, statusClass } from "../status.ts";
 
 /** A site's entries: whole, for the catalog, and the words alone that the site itself gave. */
@@ -39,8 +39,7 @@ const IGNORED = new Set(["id", "status", "substatus", "class", "since", "closest
  * @throws OptionError for an entry that is none, with its id.
  */
 export function readOwnEntries(inputs: readonly EntryInput[]): OwnEntries {
-	const ids = inputs.map(idOf);
-	const twin = ids.find((id, index) => ids.indexOf(id) !== index);
+	const twin = twinIn(inputs.map(idOf));
 	if (twin !== undefined) {
 		throw entryMistake(`"${twin}" is there twice; give one entry for each id.`);
 	}

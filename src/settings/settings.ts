@@ -13,6 +13,7 @@ import { optionMistake } from "../option-error.ts";
 import type { ExistingResponse, Options, SubstatusVisibility } from "../options.ts";
 import type { RequestFacts } from "../outcome.ts";
 import { type WordingFinder, wordingFinder } from "../page.ts";
+import { twinIn } from "../plain-data.ts";
 import { type TemplateSet, templateSet } from "../render/templates.ts";
 import { policyOf, type Theme, themeOf } from "../render/theme.ts";
 import type { Fields } from "../reply.ts";
@@ -135,8 +136,7 @@ function templateSources(templates: Options["templates"] = {}): Readonly<Record<
 	const sources = Object.entries(templates).map(
 		([name, text]) => [name.replace(/\.eta$/, ""), text] as const,
 	);
-	const names = sources.map(([name]) => name);
-	const twin = names.find((name, index) => names.indexOf(name) !== index);
+	const twin = twinIn(sources.map(([name]) => name));
 	if (twin !== undefined) {
 		throw optionMistake(`templates has "${twin}" twice, as "${twin}.eta", too; give one text.`);
 	}
