@@ -380,7 +380,7 @@ export const IANA: readonly IanaRow[] = [
 		advice: [
 			"Sign in with another account if you have one with access.",
 			"Ask the site's owner if you think you should have access.",
-			"Go back to the home page.",
+			"If you sent a form, load its page again and send it once more.",
 		],
 		cause:
 			"A rule refused it, with or without credentials: a missing role, a CSRF token that does " +
@@ -465,13 +465,13 @@ export const IANA: readonly IanaRow[] = [
 	{
 		status: 409,
 		name: "Conflict",
-		title: "This clashes with another change",
+		title: "This clashes with something that is already there",
 		summary:
 			"The request does not fit with the way things are now. " +
-			"Something may have changed in the meantime.",
+			"Something may have changed in the meantime, or what you entered is already taken.",
 		advice: [
 			"Keep a copy of what you entered, then load the page again.",
-			"Make your change again, starting from the latest version.",
+			"Make your change again, starting from the latest version, or choose another name if yours is taken.",
 		],
 		cause:
 			"The request contradicts the present state: a unique key that " +
