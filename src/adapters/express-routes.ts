@@ -36,7 +36,7 @@ export const NO_ROUTES: PathRoutes = { methods: [], answersOptions: false };
 export function routesAt(stack: unknown, path: string): PathRoutes {
 	try {
 		const routes: Route[] = [];
-		collect(stack, path, routes, MAX_DEPTH);
+		collect(stack, path, routes, true, MAX_DEPTH);
 		const methods = methodsOfResource(routes);
 		const answersOptions = routes.some(
 			({ methods }) => methods.length > 0 && !methods.includes(ANY_METHOD) && !methods.includes("OPTIONS"),
@@ -50,7 +50,8 @@ export function routesAt(stack: unknown, path: string): PathRoutes {
 	}
 }
 
-function collect(stack: unknown, path: string, routes: Route[], depth: number): void {
+/** @param isOpen - Whether every path comes to the router. */
+function collect(stack: unknown, path: string, routes: Route[], isOpen: boolean, depth: number): void {
 	if (!Array.isArray(stack) || depth < 0) {
 		return;
 	}
@@ -64,11 +65,12 @@ function collect(stack: unknown, path: string, routes: Route[], depth: number): 
 		if (matched === undefined) {
 			continue;
 		}
+		const isForAll = isOpen && matchPath(layer, PATH_OF_NOBODY) !== undefined;
 		const rest = restAfter(matched, path);
 		if (route !== undefined) {
-			routes.push({ methods: methodsOf(route), isForAll: matchPath(layer, PATH_OF_NOBODY) !== undefined });
+			routes.push({ methods: methodsOf(route), isForAll });
 		} else if (rest !== undefined) {
-			collect(nested, rest, routes, depth - 1);
+			collect(nested, rest, routes, isForAll, depth - 1);
 		}
 	}
 }

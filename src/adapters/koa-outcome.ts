@@ -81,7 +81,8 @@ export function errorOutcome(context: KoaContext, error: unknown): Outcome {
 	return {
 		kind: "error",
 		error,
-		status: isExplicit(context) ? status : undefined,
+		// Set past Koa, it is no less a statement.
+		status: isExplicit(context) || status !== 404 ? status : undefined,
 		hint: hintOf(res) || undefined,
 		fields: { ...fieldsOf(res), ...(methods.length > 0 && { allow: methods.join(", ") }) },
 	};

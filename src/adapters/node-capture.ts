@@ -5,9 +5,12 @@ import { isCandidate, isChunk, judge, replaces, takeIn } from "./capture-verdict
 import { reasonOf, streamOf } from "./http2-stream.ts";
 import { fieldsOf, replaceFields } from "./response-fields.ts";
 import {
+	callBack,
+	callbackIn,
 	defer,
 	deferredOf,
 	isStarted,
+	letIn,
 	letThrough,
 	policyOf,
 	rememberSentGetter,
@@ -16,7 +19,6 @@ import {
 } from "./response-state.ts";
 
 type Method = (this: ServerResponse, ...args: unknown[]) => unknown;
-type Callback = (error?: Error | null) => void;
 
 /** The methods of a response as they were before ours. */
 interface Originals {
@@ -120,6 +122,7 @@ function endOver(originals: Originals): Method {
 			return this;
 		}
 		if (state === "sending") {
+			letIn(this);
 			const ended = end.apply(this, args);
 			// What the app goes on writing is no part of the answer; node would raise an error that nobody listens for.
 			takeOver(this);
@@ -199,17 +202,4 @@ function mendReason(response: ServerResponse): void {
 
 function mendedPhrase(argument: unknown, index: number): unknown {
 	return index === 1 && typeof argument === "string" && !isFieldValue(argument) ? undefined : argument;
-}
-
-function callbackIn(args: readonly unknown[]): Callback | undefined {
-	return args.find((value): value is Callback => typeof value === "function");
-}
-
-// Whoever waits for a chunk to be written must not wait for ever because it is not.
-function callBack(args: readonly unknown[]): true {
-	const done = callbackIn(args);
-	if (done !== undefined) {
-		process.nextTick(done);
-	}
-	return true;
 }

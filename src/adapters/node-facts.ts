@@ -8,7 +8,7 @@ import { safeTraceparent } from "../request/traceparent.ts";
 
 // A proxy in front makes every client look local. Of the many names that proxies use, each is a sign of one.
 const PROXY_FIELD =
-	/forwarded|proxy|(?:client|real|remote|user)-?ip$|^(?:via|cdn-loop)$|^(?:cf|fastly|fly)-|^x-(?:amz-cf|amzn|appengine|arr|azure|cloud-trace|envoy|original|vercel)-/;
+	/forward|proxy|(?:client|connecting|real|remote|user)-?ip$|^(?:via|cdn-loop|x-(?:scheme|request-start|varnish))$|^(?:cf|fastly|fly|tailscale)-|^x-(?:amz-cf|amzn|appengine|arr|azure|cloud-trace|envoy|ms-client|nf|original|vercel)-/;
 
 // Clients send the same few names over and over.
 const isProxyField = boundedCache((name) => PROXY_FIELD.test(name));
@@ -72,8 +72,15 @@ function isLocal({ headers, socket, httpVersion, url }: Partial<IncomingMessage>
 		hosts.every((host) => LOOPBACK_HOST.test(host)) &&
 		// Another site's script in the developer's own browser comes from this machine, too.
 		headers["sec-fetch-site"] !== "cross-site" &&
+		!isRelayed(headers, httpVersion) &&
 		!Object.keys(headers).some((name) => isProxyField(name))
 	);
+}
+
+// A browser names its connection; nginx, from 1.29.7 on, speaks HTTP/1.1 to the server behind it, and names none.
+function isRelayed(headers: IncomingMessage["headers"], httpVersion: string | undefined): boolean {
+	const isBrowser = headers["sec-fetch-mode"] !== undefined || /^Mozilla\//.test(headers["user-agent"] ?? "");
+	return httpVersion === "1.1" && isBrowser && headers.connection === undefined;
 }
 
 /** Gives the host, with its port, of what is an address with one. */

@@ -14,6 +14,7 @@ import {
 	isAnswered,
 	isStarted,
 	sendAnswer,
+	shutOut,
 	stateOf,
 	takeOver,
 } from "./response-state.ts";
@@ -59,6 +60,9 @@ export function createNodePolicy(pages: NodePages): NodePolicy {
 				sendAnswer(response);
 				if (end === undefined) {
 					response.end(answer.reply.body);
+					if (stateOf(response) === "sending") {
+						shutOut(response);
+					}
 				} else {
 					end(answer.reply.body);
 					takeOver(response);

@@ -120,6 +120,52 @@ export function sendAnswer(response: ServerResponse): void {
 	setState(response, "sending");
 }
 
+// What takes the barrier before a response away again.
+const barriers = new WeakMap<ServerResponse, () => void>();
+
+/**
+ * Drops what the app goes on writing to a response whose end another middleware holds back, as a session does until it is saved.
+ *
+ * The middleware writes by the methods that it found, below the barrier.
+ */
+export function shutOut(response: ServerResponse): void {
+	const own = Object.getOwnPropertyDescriptor(response, "write");
+	response.write = drop;
+	barriers.set(response, () => {
+		if (own === undefined) {
+			Reflect.deleteProperty(response, "write");
+		} else {
+			Object.defineProperty(response, "write", own);
+		}
+	});
+}
+
+/** Takes the barrier away: the end of HTTP/2's responses writes its content by their `write`. */
+export function letIn(response: ServerResponse): void {
+	barriers.get(response)?.();
+	barriers.delete(response);
+}
+
+function drop(...args: unknown[]): boolean {
+	return callBack(args);
+}
+
+/** Calls back whoever waits for a chunk to be written, as it is not: nobody is to wait for ever. */
+export function callBack(args: readonly unknown[]): true {
+	const done = callbackIn(args);
+	if (done !== undefined) {
+		process.nextTick(done);
+	}
+	return true;
+}
+
+/** Finds the callback among the arguments of `write` or `end`. */
+export function callbackIn(args: readonly unknown[]): Callback | undefined {
+	return args.find((value): value is Callback => typeof value === "function");
+}
+
+type Callback = (error?: Error | null) => void;
+
 /**
  * Remembers node's own `headersSent` of a response or a prototype, which a capture hides.
  *

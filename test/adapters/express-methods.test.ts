@@ -56,6 +56,15 @@ describe.each(EXPRESSES)("a method that no route has on $name", ({ express }) =>
 		expect([status, new Set(allow?.split(", "))]).toEqual([405, new Set(["POST", "GET", "HEAD"])]);
 	});
 
+	test("gives 405 to what every path below a mount path has, but not in a router that every path comes to", async () => {
+		const everything = express === EXPRESSES[0]?.express ? "/*any" : "/*";
+		const router = express.Router().get(everything, speaking);
+		const mounted = express().use(statusPages()).use("/files", express.Router().use(router));
+		expect(await ask(mounted, "/files/a/b")).toEqual([405, "GET, HEAD"]);
+		const open = express().use(statusPages()).use(express.Router().use(router));
+		expect(await ask(open, "/files/a/b")).toEqual([404, undefined]);
+	});
+
 	test("gives 404 where a router is mounted by a regular expression that Express does not enter at", async () => {
 		const app = express().use(statusPages());
 		app.use(/^\/a/, express.Router().post("/bc", speaking).post("/", speaking));

@@ -53,6 +53,39 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		return fields["content-encoding"] === "gzip" ? gunzipSync(bytes).toString() : bytes.toString();
 	}
 
+	const others: [string, RequestHandler[]][] = [
+		["a session", [sessions()]],
+		["a compression and a session", [compression({ threshold: 0 }), sessions()]],
+		["a session and an end of somebody's", [sessions(), shadowing]],
+	];
+
+	test.each(others)(
+		"what a failed handler goes on writing past %s is no part of the answer",
+		async (_, last) => {
+			const app = appOf([], last);
+			app.get("/piped", (_request, response, next) => {
+				Readable.from(["HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nEVIL"]).pipe(response);
+				next(statusError(500));
+			});
+			const site = await serve(app);
+			await site.ask("/ok");
+			for (const accept of ["gzip", "identity"]) {
+				const connection = await openConnection(site.port);
+				const lines = `Host: a\r\nAccept: text/html\r\nAccept-Encoding: ${accept}\r\n\r\n`;
+				connection.send(`GET /piped HTTP/1.1\r\n${lines}`);
+				const { status, content, fields } = await connection.receive("GET");
+				expect(status).toBe(500);
+				expect(content).not.toContain("EVIL");
+				if (fields["content-encoding"] === undefined) {
+					expect(content).toMatch(/<\/html>\n$/);
+				}
+				connection.send(`GET /ok HTTP/1.1\r\n${lines}`);
+				expect((await connection.receive("GET")).status).toBe(200);
+				expect(connection.rest()).toBe("");
+			}
+		},
+	);
+
 	const neighbours: [string, () => RequestHandler[], () => RequestHandler[]][] = [
 		["compression before", () => [compression()], () => []],
 		["compression after", () => [], () => [compression()]],

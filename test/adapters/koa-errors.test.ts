@@ -34,6 +34,14 @@ describe.each(KOAS)("an error on $name", ({ Koa }) => {
 		expect((await ask()).status).toBe(500);
 	});
 
+	test("has the status that was set past Koa", async () => {
+		const { ask } = await koaSite(Koa, (context) => {
+			context.res.statusCode = 418;
+			throw new Error("x");
+		});
+		expect((await ask()).status).toBe(418);
+	});
+
 	test("takes the content type of the page, whatever the handler had set", async () => {
 		const { ask } = await koaSite(Koa, (context) => {
 			context.type = "png";

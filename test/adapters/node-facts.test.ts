@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
@@ -35,6 +36,8 @@ test.each([
 	[{ origin: "http://192.168.1.5:3000" }, false],
 	[{ referer: "http://192.168.1.5:3000/cart" }, false],
 	[{ "sec-fetch-site": "same-origin" }, true],
+	[{ "user-agent": "Mozilla/5.0", connection: "keep-alive" }, true],
+	[{ "user-agent": "curl/8" }, true],
 	[{ "sec-fetch-site": "cross-site" }, false],
 ])("a loopback client with %o is local: %s", async (headers, expected) => {
 	expect(await isLocal(headers as Record<string, string>)).toBe(expected);
@@ -46,6 +49,8 @@ test.each(
 		"X-Original-Forwarded-For X-Original-Host X-Original-URL X-Real-IP Client-IP X-Client-IP X-Cluster-Client-IP",
 		"Proxy-Client-IP WL-Proxy-Client-IP Proxy-Connection X-Nginx-Proxy True-Client-IP X-ProxyUser-IP X-Remote-IP",
 		"CF-Ray CF-IPCountry CDN-Loop Fastly-Client-IP Fastly-SSL Fly-Client-IP Fly-Region X-Vercel-ID X-Envoy-Original-Path",
+		"X-Scheme X-Request-Start DO-Connecting-IP X-NF-Client-Connection-IP X-Varnish X-Forward-For Tailscale-User-Login",
+		"X-MS-Client-Principal",
 		"X-Amzn-Trace-Id X-Amz-Cf-Id X-ARR-LOG-ID X-ARR-SSL X-Azure-FDID X-AppEngine-Country X-Cloud-Trace-Context Via",
 	].flatMap((names) => names.split(" ")),
 )("a proxy that says %s is no loopback client", async (name) => {
@@ -111,3 +116,19 @@ test.each([
 	socket.write(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
 	expect((await text(socket)).endsWith(expected ? "\r\n\r\ntrue" : "false")).toBe(true);
 });
+
+test.each(["User-Agent: Mozilla/5.0", "Sec-Fetch-Mode: navigate"])(
+	"a browser that names no connection is behind nginx, which speaks HTTP/1.1 from 1.29.7 on: %s",
+	async (field) => {
+		for (const [lines, expected] of [
+			[field, "false"],
+			[`${field}\r\nConnection: keep-alive`, "true"],
+		]) {
+			const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+			socket.write(`GET / HTTP/1.1\r\nHost: localhost\r\n${lines}\r\n\r\n`);
+			const [answer] = await once(socket, "data");
+			socket.destroy();
+			expect(String(answer).split("\r\n\r\n")[1]).toBe(expected);
+		}
+	},
+);
