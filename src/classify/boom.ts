@@ -1,7 +1,7 @@
 import { read } from "../guarded.ts";
+import { isWreckResponse } from "./clients.ts";
 import { isForeign } from "./foreign.ts";
 import { type Finding, readErrorFields, readExposed, readMessage, readStatus } from "./rule.ts";
-import { isWreckResponse } from "./upstream.ts";
 
 /**
  * Errors of Boom: the status and the fields stand in `output`.

@@ -2,9 +2,9 @@ import { isObject, readOwn } from "../guarded.ts";
 import type { Problem } from "../problem.ts";
 import { isErrorStatus, isSubstatus } from "../status.ts";
 import { isBare } from "./bare-errors.ts";
+import { isOfClient } from "./clients.ts";
 import type { Finding } from "./rule.ts";
 import { type Rules, rulesOf } from "./rules.ts";
-import { isOfClient } from "./upstream.ts";
 
 const ALL_RULES = rulesOf();
 

@@ -176,9 +176,14 @@ export function databases(error: object): Finding | undefined {
 		(code === "EREQUEST" ? SQL_SERVER_NUMBERS.get(read(error, "number")) : undefined) ??
 		NAMES.get(name) ??
 		(name?.startsWith("Mongo") ? MONGO_CODES.get(read(error, "code")) : undefined) ??
-		(isMissingOfMikroOrm(error) ? NOT_FOUND : undefined) ??
+		(isMissingOfMikroOrm(error) || isMissingOfPgPromise(error, name) ? NOT_FOUND : undefined) ??
 		(name === "DrizzleQueryError" ? byDriver(read(error, "cause")) : undefined)
 	);
+}
+
+// Its other codes say that there are too many rows.
+function isMissingOfPgPromise(error: object, name: string | undefined): boolean {
+	return name === "QueryResultError" && read(error, "code") === 0 && read(error, "query") !== undefined;
 }
 
 /** Tells whether an error is MikroORM's for a row that is not there, whose name many have. */

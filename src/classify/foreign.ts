@@ -1,7 +1,7 @@
 import { isObject, read } from "../guarded.ts";
+import { isOfClient } from "./clients.ts";
 import { databases, isMissingOfMikroOrm } from "./databases.ts";
 import { readName, readText } from "./rule.ts";
-import { isOfClient } from "./upstream.ts";
 
 /**
  * Tells whether the message and the fields of an error are those of another server, of a database or of node, so that no
@@ -17,6 +17,7 @@ export function isForeign(error: object): boolean {
 		isOfDatabase(error) ||
 		isOfClient(error) ||
 		namesFile(message) ||
+		PLACE.test(message) ||
 		quotes(error, message)
 	);
 }
@@ -44,9 +45,11 @@ function isOfDatabase(error: object): boolean {
 
 // Clients wrap what the system said in words that repeat it.
 function quotes(error: object, message: string): boolean {
-	const cause = read(error, "cause");
-	const said = isObject(cause) ? (readText(cause, "message") ?? "") : "";
-	return isObject(cause) && said !== "" && message.includes(said) && speaksOfSystem(cause);
+	return CAUSES.some((name) => {
+		const cause = read(error, name);
+		const said = isObject(cause) ? (readText(cause, "message") ?? "") : "";
+		return isObject(cause) && said !== "" && message.includes(said) && speaksOfSystem(cause);
+	});
 }
 
 // Of node's own errors, those with a path, a host or a command in their words.
@@ -67,14 +70,33 @@ const TELLTALES: readonly (readonly [name: string, type: string])[] = [
 	["cmd", "string"],
 	["view", "object"],
 ];
-const DATABASE_NAME = /^(?:Drizzle\w*|Mongo\w*|Prisma\w*|Sequelize\w*|QueryFailed|Reply)Error$/;
+const DATABASE_NAME =
+	/^(?:ClickHouse|Drizzle\w*|FTP|Libsql|Mongo\w*|NeonDb|Prisma\w*|Sequelize\w*|QueryFailed|Reply|Upstash)Error$/;
 
-const APP_FOLDER = appFolder();
+// oauth2-server has `inner`, others `original`.
+const CAUSES = ["cause", "inner", "original"] as const;
+
+// A server inside, or a call of the system, in words that drivers and clients put around them.
+const PLACE =
+	/\b(?:\d{1,3}(?:\.\d{1,3}){3}|localhost):\d{2,5}\b|\b(?:connect|getaddrinfo|query[A-Z]\w*|read|write) E[A-Z]{3,}\b/;
+
 const FILE = /\bnode_modules[\\/]|\bfile:\/\/\//;
+const OWN_FILE = fileIn(appFolder());
 
 // A file of the app, of its packages, or an address of a module.
 function namesFile(message: string): boolean {
-	return FILE.test(message) || (APP_FOLDER.length > 1 && message.includes(APP_FOLDER));
+	return FILE.test(message) || OWN_FILE?.test(message) === true;
+}
+
+/** Makes what finds files of a folder in a text. A path of a site may begin like a folder at the root, so there it has to be code or data. */
+export function fileIn(folder: string): RegExp | undefined {
+	const names = folder.split(/[\\/]/).filter((name) => name !== "");
+	const rest = names.length > 1 ? "(?![\\w.-])" : "[\\\\/][^\\s'\"]*\\.(?:[cm]?[jt]sx?|json|node|sql|env)\\b";
+	return names.length === 0 ? undefined : new RegExp(`(?<![\\w.\\\\/-])${escaped(folder)}${rest}`);
+}
+
+function escaped(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|-]/g, "\\$&");
 }
 
 // It throws where the folder has been removed.

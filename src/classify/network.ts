@@ -1,3 +1,4 @@
+import { isObject, read } from "../guarded.ts";
 import { type Finding, readName, readText } from "./rule.ts";
 
 // IIS names what went wrong between a gateway and its backend; 504 has no sub-statuses.
@@ -35,6 +36,9 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["ECONNECTION", UNREACHABLE],
 	["EDNS", UNREACHABLE],
 	["ESOCKET", UNREACHABLE],
+	["EConnectionClosed", UNREACHABLE],
+	["ClosedAfterConnectText", UNREACHABLE],
+	["ClosedAfterConnectTLS", UNREACHABLE],
 	// Certificates of the other side
 	["DEPTH_ZERO_SELF_SIGNED_CERT", UNREACHABLE],
 	["SELF_SIGNED_CERT_IN_CHAIN", UNREACHABLE],
@@ -68,6 +72,8 @@ const CODES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["UND_ERR_HEADERS_TIMEOUT", TIMEOUT],
 	["UND_ERR_BODY_TIMEOUT", TIMEOUT],
 	["ERR_JWKS_TIMEOUT", TIMEOUT],
+	["notionhq_client_request_timeout", TIMEOUT],
+	["GREETING_TIMEOUT", TIMEOUT],
 	// Waiting was ended by the app itself
 	["ERR_CANCELED", GIVEN_UP],
 	["UND_ERR_ABORTED", GIVEN_UP],
@@ -90,6 +96,29 @@ const NAMES: ReadonlyMap<string | undefined, Finding> = new Map([
 	["KafkaJSConnectionClosedError", UNREACHABLE],
 	["KafkaJSConnectionError", UNREACHABLE],
 	["KafkaJSRequestTimeoutError", TIMEOUT],
+	// nats 3, mqtt
+	["NoRespondersError", GIVEN_UP],
+	["ClosedConnectionError", GIVEN_UP],
+	["ErrorWithReasonCode", BAD_GATEWAY],
+	// cassandra-driver, qdrant, meilisearch
+	["OperationTimedOutError", TIMEOUT],
+	["QdrantClientTimeoutError", TIMEOUT],
+	["QdrantClientResourceExhaustedError", GIVEN_UP],
+	["MeilisearchRequestTimeOutError", TIMEOUT],
+	// braintree
+	["gatewayTimeoutError", TIMEOUT],
+	["requestTimeoutError", TIMEOUT],
+]);
+
+// nats 2, whose codes are short words that others have, too.
+const NATS_CODES: ReadonlyMap<string | undefined, Finding> = new Map([
+	["CONNECTION_REFUSED", UNREACHABLE],
+	["DISCONNECT", UNREACHABLE],
+	["AUTHORIZATION_VIOLATION", BAD_GATEWAY],
+	["AUTHENTICATION_EXPIRED", BAD_GATEWAY],
+	["TIMEOUT", TIMEOUT],
+	// No responders
+	["503", GIVEN_UP],
 ]);
 
 // node-fetch has no code where it gave up itself.
@@ -114,9 +143,17 @@ export function network(error: object): Finding | undefined {
 	return (
 		CODES.get(code) ??
 		byPrefix(code) ??
+		(isTimeLimit(error, name) ? TIMEOUT : undefined) ??
 		NAMES.get(name) ??
-		(name === "FetchError" ? FETCH_TYPES.get(readText(error, "type")) : undefined)
+		(name === "FetchError" ? FETCH_TYPES.get(readText(error, "type")) : undefined) ??
+		(name === "NatsError" ? NATS_CODES.get(code) : undefined)
 	);
+}
+
+// Of AbortSignal.timeout(), most of node's functions throw what they throw of any signal, with the reason behind it.
+function isTimeLimit(error: object, name: string | undefined): boolean {
+	const cause = name === "AbortError" ? read(error, "cause") : undefined;
+	return isObject(cause) && readName(cause) === "TimeoutError";
 }
 
 function byPrefix(code = ""): Finding | undefined {

@@ -7,6 +7,11 @@ const NAMES: ReadonlySet<string | undefined> = new Set([
 	"WebhookVerificationError",
 	// openai
 	"InvalidWebhookSignatureError",
+	// LINE
+	"SignatureValidationFailed",
+	// braintree
+	"invalidSignatureError",
+	"invalidChallengeError",
 ]);
 
 // Of stripe: no secret was configured, or a middleware has parsed the body. No event would ever get through, so somebody has to hear of it.

@@ -20,10 +20,11 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 				DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_GET_ISSUER_CERT
 				UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE CERT_HAS_EXPIRED CERT_NOT_YET_VALID
 				CERT_REVOKED CERT_REJECTED CERT_UNTRUSTED CERT_SIGNATURE_FAILURE HOSTNAME_MISMATCH
-				ERR_TLS_CERT_ALTNAME_INVALID EPROTO ERR_SSL_WRONG_VERSION_NUMBER`,
+				ERR_TLS_CERT_ALTNAME_INVALID EPROTO ERR_SSL_WRONG_VERSION_NUMBER EConnectionClosed ClosedAfterConnectText
+				ClosedAfterConnectTLS`,
 			"503": "ERR_CANCELED",
 			"504": `ETIMEDOUT ETIMEOUT ESOCKETTIMEDOUT ECONNABORTED ERR_SOCKET_CONNECTION_TIMEOUT
-				ERR_TLS_HANDSHAKE_TIMEOUT ERR_JWKS_TIMEOUT`,
+				ERR_TLS_HANDSHAKE_TIMEOUT ERR_JWKS_TIMEOUT notionhq_client_request_timeout GREETING_TIMEOUT`,
 		},
 	},
 	"a code of undici": {
@@ -39,11 +40,24 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 	"a name of the network": {
 		make: (name) => ({ name }),
 		answers: {
-			"502": "JwksError",
+			"502": "JwksError ErrorWithReasonCode",
 			"502.2": "HTTPParserError",
 			"502.3": "KafkaJSConnectionClosedError KafkaJSConnectionError",
-			"503": "AbortError APIUserAbortError JwksRateLimitError",
-			"504": "TimeoutError APIConnectionTimeoutError TaskCancelledError KafkaJSRequestTimeoutError",
+			"503": `AbortError APIUserAbortError JwksRateLimitError NoRespondersError ClosedConnectionError
+				QdrantClientResourceExhaustedError`,
+			"504": `TimeoutError APIConnectionTimeoutError TaskCancelledError KafkaJSRequestTimeoutError
+				OperationTimedOutError QdrantClientTimeoutError MeilisearchRequestTimeOutError gatewayTimeoutError
+				requestTimeoutError`,
+		},
+	},
+	"a code of nats": {
+		make: (code) => ({ name: "NatsError", code }),
+		answers: {
+			"500": "BAD_SUBJECT",
+			"502": "AUTHORIZATION_VIOLATION AUTHENTICATION_EXPIRED",
+			"502.3": "CONNECTION_REFUSED DISCONNECT",
+			"503": "CONNECTION_CLOSED 503",
+			"504": "TIMEOUT",
 		},
 	},
 	"what gave node-fetch up": {
@@ -160,7 +174,8 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 	"a webhook whose signature is wrong": {
 		make: (name) => ({ name }),
 		answers: {
-			"400": "StripeSignatureVerificationError WebhookVerificationError InvalidWebhookSignatureError",
+			"400": `StripeSignatureVerificationError WebhookVerificationError InvalidWebhookSignatureError
+				SignatureValidationFailed invalidSignatureError invalidChallengeError`,
 		},
 	},
 	"a code of tRPC": {

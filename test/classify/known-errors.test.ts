@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
 
@@ -308,6 +309,12 @@ describe("databases", () => {
 		expect(idOf(errorWith({ name: "NotFoundError", entity: "album" }))).toBe("500");
 	});
 
+	test("pg-promise's missing row is 404, and more rows than one are not", () => {
+		expect(idOf(errorWith({ name: "QueryResultError", code: 0, query: "SELECT 1" }))).toBe("404");
+		expect(idOf(errorWith({ name: "QueryResultError", code: 1, query: "SELECT 1" }))).toBe("500");
+		expect(idOf(errorWith({ name: "QueryResultError", code: 0 }))).toBe("500");
+	});
+
 	test("libsql says SQLite's code as extendedCode, Drizzle wraps the driver's error", () => {
 		const unique = { code: "SQLITE_CONSTRAINT", extendedCode: "SQLITE_CONSTRAINT_UNIQUE" };
 		expect(idOf(errorWith(unique))).toBe("409");
@@ -375,6 +382,13 @@ describe("connections and resources", () => {
 	test("an abort is 503 and a time-out 504, as fetch and AbortSignal throw them", () => {
 		expect(idOf(new DOMException("x", "AbortError"))).toBe("503");
 		expect(idOf(new DOMException("x", "TimeoutError"))).toBe("504");
+	});
+
+	test("node's functions hide the time limit of AbortSignal.timeout() behind an abort", async () => {
+		const sleeping = setTimeout(60_000, undefined, { signal: AbortSignal.timeout(1) });
+		expect(idOf(await sleeping.catch((error) => error))).toBe("504");
+		const aborted = setTimeout(60_000, undefined, { signal: AbortSignal.abort() });
+		expect(idOf(await aborted.catch((error) => error))).toBe("503");
 	});
 
 	test.each(["constructor", "__proto__", "hasOwnProperty", "toString"])(

@@ -4,6 +4,7 @@ import createError from "http-errors";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { classify } from "../../src/classify/classify.ts";
+import { fileIn } from "../../src/classify/foreign.ts";
 import { statusError } from "../../src/index.ts";
 
 function gotcha(): never {
@@ -301,6 +302,9 @@ describe("words that are no app's own", () => {
 		["of a child process", { code: 1, cmd: "/bin/sh -c x" }],
 		["of a view of Express", { view: {} }],
 		["of a certificate", { code: "ERR_TLS_CERT_ALTNAME_INVALID" }],
+		["of Upstash", { name: "UpstashError" }],
+		["of ClickHouse", { name: "ClickHouseError", code: "60" }],
+		["of oauth2-server's model", { inner: Object.assign(new Error("internal"), { syscall: "connect" }) }],
 	])("are not shown, though createError(404, error) says so: %s", (_, properties) => {
 		const error = createError(404, Object.assign(new Error("internal words"), properties));
 		expect(classify(error)).toMatchObject({ status: 404, expose: false });
@@ -313,6 +317,28 @@ describe("words that are no app's own", () => {
 			expect(classify(createError(404, new Error(message))).message).toBeUndefined();
 		},
 	);
+
+	test.each([
+		"Failed to connect to 127.0.0.1:44711 in 300ms",
+		"First host tried: connect ECONNREFUSED db:9042",
+	])("are not shown where they name a server inside: %s", (message) => {
+		expect(classify(createError(400, new Error(message))).message).toBeUndefined();
+	});
+
+	test.each([
+		["/app", "There is no order at /app/orders/7", false],
+		["/app", "see https://example.com/apps", false],
+		["/app", "no view in /app/views/a.js", true],
+		["/app", "at (/app/views/index.mts:3)", true],
+		["/srv/app", "no /srv/app/views/a.pug", true],
+		["/srv/app", "no /srv/apples/7, nor /x/srv/app", false],
+		["/srv/a+b", "in /srv/a+b", true],
+		["C:\\app", "no C:\\app\\views\\a.ejs", true],
+		["/", "There is no /albums/7.js", undefined],
+		["", "There is no /albums/7.js", undefined],
+	])("of an app in %s, %j names a file: %s", (folder, message, isFile) => {
+		expect(fileIn(folder)?.test(message)).toBe(isFile);
+	});
 
 	test("a path of the site in the app's own words is shown", () => {
 		expect(classify(createError(404, "There is no /albums/7.")).message).toBe("There is no /albums/7.");

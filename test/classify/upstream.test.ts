@@ -56,6 +56,28 @@ describe("an error that carries another server's answer", () => {
 		["Google Gen AI", { name: "ApiError", status: 401, message: '{"error":{"code":401}}' }],
 		["bent", { name: "StatusError", statusCode: 401, arrayBuffer() {} }],
 		["twilio", { name: "RestException", status: 401, message: "[HTTP 401] Failed to execute request" }],
+		["Linear", { type: "AuthenticationError", status: 401, raw: { response: {} }, query: "{ me }" }],
+		["arctic", { constructor: { name: "UnexpectedResponseError" }, status: 401 }],
+		["Google Gen AI behind a gateway", { name: "ApiError", status: 401, message: '[{"error":"secret"}]' }],
+		["Typesense", { httpStatus: 401, httpBody: "secret" }],
+		["Ollama", { name: "ResponseError", status_code: 401, error: "secret" }],
+		["MinIO", { name: "S3Error", code: "AccessDenied", amzRequestid: "1" }],
+		["HubSpot", { code: 401, body: "secret", headers: { date: "Sat, 28 Nov 2026 05:00:00 GMT" } }],
+		["Telegraf", { name: "TelegramError", response: { error_code: 401, description: "secret" }, on: {} }],
+		["grammY", { name: "GrammyError", error_code: 401, description: "secret", method: "getMe" }],
+		["grammY, no answer", { name: "HttpError", error: {}, message: "Network request for 'getMe' failed!" }],
+		["Paddle", { type: "request_error", code: "forbidden", detail: "secret", documentationUrl: "https://x" }],
+		[
+			"contentful",
+			{ name: "NotFound", message: '{\n  "status": 401,\n  "request": {\n    "url": "x"\n  }\n}' },
+		],
+		[
+			"Pinecone",
+			{ name: "PineconeNotFoundError", message: "A call to http was made while calling http://10.0.0.1/" },
+		],
+		["influx", { name: "RequestError", req: {}, res: { statusCode: 401 } }],
+		["Braintree", { name: "authenticationError", type: "authenticationError" }],
+		["openid-client", { code: "OAUTH_RESPONSE_IS_NOT_JSON", cause: new Response("secret", { status: 401 }) }],
 		["twilio, with more", { name: "RestException", status: 401, moreInfo: undefined }],
 		[
 			"discord.js",
@@ -72,6 +94,12 @@ describe("an error that carries another server's answer", () => {
 		expect([problem.headers, problem.members]).toEqual([{}, {}]);
 		expect(problem.message).toBeUndefined();
 		expect(problem.errors).toBeUndefined();
+	});
+
+	test.each([401, null])("of Resend, which throws no errors, is a 502: its status is %s", (statusCode) => {
+		const thrown = { statusCode, name: "invalid_api_key", message: "theirs" };
+		expect(classify(thrown)).toMatchObject({ status: 502, expose: false });
+		expect(classify({ ...thrown, own: 1, status: 401 }).status).toBe(401);
 	});
 
 	test.each([
@@ -95,6 +123,7 @@ describe("an error that carries another server's answer", () => {
 		["$metadata", { $metadata: { httpStatusCode: 429 } }],
 		["meta", { meta: { statusCode: 429 } }],
 		["meta.response", { meta: { response: new Response(null, { status: 429 }) } }],
+		["cause", { cause: new Response(null, { status: 429 }) }],
 		["oauthError", { oauthError: { statusCode: 429 } }],
 		["output", { isBoom: true, data: { isResponseError: true }, output: { statusCode: 429 } }],
 		["the error", { isAxiosError: true, status: 429 }],

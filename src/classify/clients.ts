@@ -1,0 +1,242 @@
+import { isArray, isObject, read } from "../guarded.ts";
+import { readName, readText } from "./rule.ts";
+import { isWebhookError } from "./webhooks.ts";
+
+type MemberType = "array" | "boolean" | "number" | "object" | "string";
+
+/** The members by which the errors of one client are known, each of its type. */
+type Shape = Readonly<Record<string, MemberType>>;
+
+const CLIENT_SHAPES: readonly Shape[] = [
+	// AWS SDK 3, and 2
+	{ $metadata: "object" },
+	{ retryable: "boolean", time: "object" },
+	// passport-oauth2
+	{ oauthError: "object" },
+	// auth0 3
+	{ statusCode: "number", requestInfo: "object" },
+	// The AI SDK, and clients that are generated from OpenAPI
+	{ url: "string", requestBodyValues: "object" },
+	{ url: "string", status: "number", statusText: "string", request: "object" },
+	// algoliasearch 5, and 4
+	{ status: "number", stackTrace: "array" },
+	{ transporterStackTrace: "array" },
+	// nano
+	{ scope: "string", errid: "string" },
+	// nodemailer: the mail server answered with a code of SMTP
+	{ responseCode: "number", command: "string" },
+	// twilio
+	{ status: "number", code: "number", moreInfo: "string" },
+	// workos, where it could not read what came
+	{ rawStatus: "number", requestID: "string" },
+	// pocketbase, better-fetch
+	{ url: "string", status: "number", isAbort: "boolean" },
+	{ status: "number", statusText: "string", error: "object" },
+	// Linear
+	{ type: "string", query: "string", status: "number", raw: "object" },
+	// Paddle
+	{ type: "string", code: "string", detail: "string", documentationUrl: "string" },
+	// jsforce
+	{ errorCode: "string", data: "object", content: "string" },
+	// influx
+	{ req: "object", res: "object" },
+	// ollama
+	{ error: "string", status_code: "number" },
+	// grammy
+	{ error_code: "number", description: "string", method: "string" },
+];
+
+const SHAPES = CLIENT_SHAPES.map((shape) => Object.entries(shape));
+
+/** How the errors of other clients look. */
+type Marker = (error: object) => boolean;
+
+const DISCORD_NAME = /^(?:DiscordAPIError|HTTPError|RateLimitError)\b/;
+const EXCEPTION_NAME = /Exception$/;
+
+const MARKERS: readonly Marker[] = [
+	(error) => read(error, "isAxiosError") === true,
+	// got, ky, superagent, gaxios, ofetch, sendgrid; Cohere and Mistral
+	(error) => isResponse(read(error, "response")) || isResponse(read(error, "rawResponse")),
+	// undici, Slack
+	(error) => /^(?:UND_ERR_|slack_webapi_)/.test(readText(error, "code") ?? ""),
+	// openai, anthropic, web-push, and all who hand on the fields that came
+	(error) => statusOf(error) !== undefined && areReceived(read(error, "headers")),
+	// Elasticsearch, OpenSearch
+	(error) => statusOf(read(error, "meta")) !== undefined || isObject(read(read(error, "meta"), "meta")),
+	// tRPC's client
+	(error) => isResponse(read(read(error, "meta"), "response")),
+	(error) =>
+		readText(error, "type")?.startsWith("Stripe") === true &&
+		read(error, "raw") !== undefined &&
+		!isWebhookError(error),
+	(error) => readText(error, "type") === "MailgunAPIError",
+	// Supabase, Clerk; where there is no session, Supabase has asked nobody
+	(error) =>
+		["__isAuthError", "__isStorageError", "clerkError"].some((flag) => read(error, flag) === true) &&
+		readName(error) !== "AuthSessionMissingError",
+	// discord.js
+	(error) =>
+		isObject(read(error, "requestBody")) && hasAddress(error) && DISCORD_NAME.test(readName(error) ?? ""),
+	// workos
+	(error) =>
+		readText(error, "requestID") !== undefined &&
+		typeof read(error, "status") === "number" &&
+		EXCEPTION_NAME.test(readName(error) ?? ""),
+	// dockerode
+	(error) => statusOf(error) !== undefined && /^\(HTTP code \d/.test(readText(error, "message") ?? ""),
+	// razorpay, which throws no errors
+	(error) => statusOf(error) !== undefined && isRazorpay(read(error, "error")),
+	isWreckResponse,
+	// typesense
+	(error) => typeof read(error, "httpStatus") === "number" && read(error, "httpBody") !== undefined,
+	// hubspot
+	(error) => read(error, "body") !== undefined && areReceived(read(error, "headers")) && isErrorCode(error),
+	// telegraf
+	(error) => typeof read(read(error, "response"), "error_code") === "number",
+	// openid-client, and whoever puts what fetch gave behind an error
+	(error) =>
+		statusOf(read(error, "cause")) !== undefined && areReceived(read(read(error, "cause"), "headers")),
+	// contentful
+	(error) => /^\{\s*"status": \d{3},[\s\S]*"request": \{/.test(readText(error, "message") ?? ""),
+	(error) =>
+		/^Pinecone\w+Error$/.test(readName(error) ?? "") &&
+		/\bcalling https?:/.test(readText(error, "message") ?? ""),
+	(error) => BRAINTREE_NAMES.has(readName(error)) && readText(error, "type") === readName(error),
+	// resend, which throws no errors
+	(error) => RESEND_NAMES.has(readName(error)) && hasOnly(error, ["message", "name", "statusCode"]),
+	(error) => grpcCode(error) !== undefined,
+	(error) => SHAPES.some((shape) => shape.every(([name, type]) => typeOf(read(error, name)) === type)),
+];
+
+// Clients whose errors are known by their name, perhaps with something more.
+const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
+	// node-fetch, ofetch
+	["FetchError", () => true],
+	["GoogleGenerativeAIFetchError", () => true],
+	["AirtableError", () => true],
+	// Microsoft Graph, twilio, bent
+	["GraphError", (error) => statusOf(error) !== undefined && isObject(read(error, "date"))],
+	["RestException", isOfTwilio],
+	[
+		"StatusError",
+		(error) => statusOf(error) !== undefined && typeof read(error, "arrayBuffer") === "function",
+	],
+	["PusherRequestError", () => true],
+	["PostmarkError", () => true],
+	["InvalidAPIKeyError", hasNumber],
+	["ApiInputError", hasNumber],
+	["InactiveRecipientsError", hasNumber],
+	["InvalidEmailRequestError", hasNumber],
+	["RateLimitExceededError", hasNumber],
+	// PlanetScale
+	["DatabaseError", (error) => statusOf(error) !== undefined && isObject(read(error, "body"))],
+	// Google Gen AI
+	["ApiError", (error) => statusOf(error) !== undefined && /^[[{]/.test(readText(error, "message") ?? "")],
+	// arctic
+	["UnexpectedResponseError", (error) => statusOf(error) !== undefined],
+	["UnexpectedErrorResponseBodyError", (error) => statusOf(error) !== undefined],
+	// minio
+	["S3Error", (error) => "amzRequestid" in error],
+	// octokit, Azure
+	["HttpError", (error) => isObject(read(error, "request")) || isOfGrammy(error)],
+	["RestError", (error) => isObject(read(error, "request"))],
+]);
+
+const BRAINTREE_NAMES: ReadonlySet<string | undefined> = new Set(
+	(
+		"authenticationError authorizationError gatewayTimeoutError notFoundError requestTimeoutError " +
+		"serverError serviceUnavailableError tooManyRequestsError unexpectedError upgradeRequired"
+	).split(" "),
+);
+
+const RESEND_NAMES: ReadonlySet<string | undefined> = new Set(
+	(
+		"application_error concurrent_idempotent_requests daily_quota_exceeded internal_server_error " +
+		"invalid_access invalid_api_key invalid_attachment invalid_from_address invalid_idempotent_request " +
+		"invalid_parameter invalid_region method_not_allowed missing_api_key missing_required_field " +
+		"monthly_quota_exceeded not_found rate_limit_exceeded restricted_api_key security_error " +
+		"validation_error"
+	).split(" "),
+);
+
+/** Tells whether an error was made by a client of another service. */
+export function isOfClient(error: object): boolean {
+	return NAMES.get(readName(error))?.(error) === true || MARKERS.some((isMarked) => isMarked(error));
+}
+
+/** Tells whether an error is Wreck's, hapi's client: a Boom that has the status of another server's answer. */
+export function isWreckResponse(error: object): boolean {
+	return read(read(error, "data"), "isResponseError") === true;
+}
+
+function typeOf(value: unknown): string {
+	return isArray(value) ? "array" : value === null ? "null" : typeof value;
+}
+
+// Postmark's classes have its own code beside the status.
+function hasNumber(error: object): boolean {
+	return statusOf(error) !== undefined && typeof read(error, "code") === "number";
+}
+
+function isErrorCode(error: object): boolean {
+	const code = read(error, "code");
+	return typeof code === "number" && code >= 400 && code < 600;
+}
+
+function hasOnly(error: object, names: readonly string[]): boolean {
+	return Object.keys(error).every((name) => names.includes(name));
+}
+
+function isOfGrammy(error: object): boolean {
+	return (
+		isObject(read(error, "error")) && readText(error, "message")?.startsWith("Network request for ") === true
+	);
+}
+
+function isOfTwilio(error: object): boolean {
+	return "moreInfo" in error || readText(error, "message")?.startsWith("[HTTP ") === true;
+}
+
+function hasAddress(error: object): boolean {
+	return readText(error, "method") !== undefined && readText(error, "url") !== undefined;
+}
+
+function isRazorpay(said: unknown): boolean {
+	return (
+		isObject(said) && readText(said, "description") !== undefined && readText(said, "code") !== undefined
+	);
+}
+
+function isResponse(value: unknown): boolean {
+	return isObject(value) && (statusOf(value) !== undefined || isObject(read(value, "headers")));
+}
+
+/** Reads the status that an error or an answer has, under whatever name. */
+export function statusOf(object: unknown): number | undefined {
+	const status = read(object, "status");
+	const names = ["statusCode", "httpStatus", "status_code", "error_code"];
+	return [status, ...names.map((name) => read(object, name))].find((value) => typeof value === "number");
+}
+
+// A `Date` is what every server sends (RFC 9110 §6.6.1) and no app puts on an error. `Headers` are what fetch gives; they are known
+// by a method, as they may be of another realm, or of a library.
+function areReceived(headers: unknown): boolean {
+	const isOfFetch = typeof read(headers, "append") === "function";
+	const date = read(headers, "date") ?? read(headers, "Date");
+	// node-fetch's `raw()` has a list of lines for each name.
+	return isOfFetch || typeof (isArray(date) ? read(date, "0") : date) === "string";
+}
+
+/** Reads the code of an error of gRPC. */
+export function grpcCode(error: object): number | undefined {
+	const code = read(error, "code");
+	const isGrpc =
+		typeof code === "number" &&
+		Number.isInteger(code) &&
+		code >= 0 &&
+		code <= 16 &&
+		readText(error, "details") !== undefined &&
+		isObject(read(error, "metadata"));
+	return isGrpc ? code : undefined;
+}
