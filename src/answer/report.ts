@@ -1,3 +1,4 @@
+import { maskText } from "../details/mask.ts";
 import { oneLine } from "../details/visible-text.ts";
 import { isObject, read, rejection } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
@@ -120,7 +121,7 @@ function summaryOf(error: unknown): string {
 	const message = read(error, "message");
 	return [name, message]
 		.filter((text) => typeof text === "string")
-		.map((text) => oneLine(cutText(text, 200)))
+		.map((text) => maskText(oneLine(cutText(text, 200))))
 		.join(": ");
 }
 

@@ -29,8 +29,9 @@ const TOKENS = [
 	/(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)*/g,
 	/\b(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{16,}|gh[opsru]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,})/g,
 ];
-const USER_INFO = /(:\/\/[^\s/@:]*):[^\s/@]+@/g;
-const PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@/;
+// As browsers read it, the last @ ends the password.
+const USER_INFO = /(:\/\/[^\s/@:]*):[^\s/"']+@/g;
+const PASSWORD = /:\/\/[^\s/@:]*:([^\s/]+)@/;
 const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
 const SCHEME = /\b(Basic|Bearer|Digest|DPoP|Negotiate)\s+[\w+/=.~-]{16,}/gi;
 const FIELD_LINE = /\b((?:proxy-)?authorization|(?:set-)?cookie)\s*:\s*[^\r\n]+/gi;
@@ -40,10 +41,16 @@ const PAIR =
 // The quotes may be escaped, in JSON that is in a text.
 const QUOTED =
 	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*[!=]{0,2}[:=]\s*)(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
+// In source, a type, the beginning of a list, or what the literal stands in for may be in between.
+const SOURCE_QUOTED =
+	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*(?::[\w<>[\]|.\s]{1,60}?=|[!=]{0,2}[:=])\s*(?:[[(]\s*|[\w.$?!]{1,60}(?:\[[^\]]{1,60}\])?\s*(?:\?\?|\|\|)\s*){0,3})(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
+// What follows a masked literal in its list.
+const NEXT_IN_LIST = /(\[masked\]["'`]\s*,\s*)(["'`])(?!\[masked\])((?:(?!\2)(?:\\.|[^\\]))+)\2/;
+const PARAMETER = /([?&]([\w.-]+)=)[^&\s"'`#]+/g;
 
 // Code names many harmless things a key, so names are taken more strictly there.
 const SOURCE_NAME =
-	/token|secret|passw|passphrase|passcode|pwd|credential|(?:access|api|encryption|master|private|signing)_?key|(?:^|[._$-])pass$/i;
+	/token|secret|passw|passphrase|passcode|pwd|credential|authorization|(?:access|api|encryption|master|private|signing)_?keys?|(?:^|[._$-])pass$|^cookie$/i;
 
 // A long run of letters and digits, or of base64: an id that is as good as a password.
 const PLAIN_TOKEN = /^(?=.*[a-z])(?=.*\d)[a-z\d]{20,}$/i;
@@ -71,24 +78,57 @@ export function maskTokens(text: string): string {
 
 /** Masks tokens, and the values of pairs like `password=...` and `"token": "..."`, in a text for people. */
 export function maskText(text: string): string {
-	return maskQuoted(maskTokens(text).replace(FIELD_LINE, `$1: ${MASKED}`), isSecretName).replace(
-		PAIR,
-		(pair, name: string, sign: string) => (isSecretName(name) ? `${name}${sign}${MASKED}` : pair),
-	);
+	const fields = maskTokens(text).replace(FIELD_LINE, `$1: ${MASKED}`);
+	return maskPairs(maskQuoted(fields, QUOTED, isSecretName));
+}
+
+// The value of a pair that is no secret may have another in it, like an address with a query.
+function maskPairs(text: string): string {
+	let masked = "";
+	let end = 0;
+	PAIR.lastIndex = 0;
+	for (let pair = PAIR.exec(text); pair !== null; pair = PAIR.exec(text)) {
+		const [, name = "", sign = ""] = pair;
+		const start = pair.index + name.length + sign.length;
+		// In an address, a name before a colon is that of a host.
+		const isHost = sign === ":" && text.startsWith("//", pair.index - 2);
+		if (isSecretName(name) && !isHost) {
+			masked += text.slice(end, start) + MASKED;
+			end = PAIR.lastIndex;
+		} else {
+			PAIR.lastIndex = start;
+		}
+	}
+	return masked + text.slice(end);
 }
 
 /** Masks tokens, and the literals that something with a secret name is set to or compared with, in a line of source. */
 export function maskSource(line: string): string {
-	return maskQuoted(maskTokens(line), (name) => SOURCE_NAME.test(name));
+	let masked = maskQuoted(maskTokens(line), SOURCE_QUOTED, isSecretInSource);
+	while (NEXT_IN_LIST.test(masked)) {
+		masked = masked.replace(NEXT_IN_LIST, `$1$2${MASKED}$2`);
+	}
+	return masked.replace(PARAMETER, (parameter, start: string, name: string) =>
+		isSecretName(name) ? start + MASKED : parameter,
+	);
 }
 
-function maskQuoted(text: string, isSecret: (name: string) => boolean): string {
-	return text.replace(QUOTED, (_, name: string, sign: string, quote: string, value: string, end: string) => {
+// The name may be that of a variable whose value the literal stands in for.
+function isSecretInSource(name: string, sign: string): boolean {
+	return SOURCE_NAME.test(name) || (/\benv\b[^=]*(?:\?\?|\|\|)/.test(sign) && SOURCE_NAME.test(sign));
+}
+
+function maskQuoted(
+	text: string,
+	pattern: RegExp,
+	isSecret: (name: string, sign: string) => boolean,
+): string {
+	return text.replace(pattern, (_, name: string, sign: string, quote: string, value: string, end: string) => {
 		// A template with an expression is code, and says no secret itself.
 		const isCode = quote === "`" && value.includes("${");
-		return isSecret(name) && !isCode
+		return isSecret(name, sign) && !isCode
 			? `${name}${sign}${quote}${MASKED}${quote}`
-			: `${name}${sign}${quote}${maskQuoted(value, isSecret)}${end}`;
+			: `${name}${sign}${quote}${maskQuoted(value, pattern, isSecret)}${end}`;
 	});
 }
 
@@ -97,7 +137,10 @@ export function secretsOfEnvironment(environment: Readonly<Record<string, string
 	return Object.entries(environment)
 		.flatMap(([name, value = ""]) => {
 			const password = PASSWORD.exec(value)?.[1] ?? "";
-			return isSecretName(name) && !WORKING_DIRECTORY.test(name) ? [value] : [password, decode(password)];
+			// Keys that are changed from time to time stand in a list.
+			return isSecretName(name) && !WORKING_DIRECTORY.test(name)
+				? [value, ...value.split(/[\s,;]+/)]
+				: [password, decode(password)];
 		})
 		.filter((secret, index, secrets) => secret.length >= MIN_SECRET && secrets.indexOf(secret) === index);
 }

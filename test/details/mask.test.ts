@@ -42,6 +42,7 @@ describe("request targets", () => {
 		["http://me:pass@example.com/a?b=c", `http://me:${MASKED}@example.com/a?b=c`],
 		["/orders/5d3f0a52-6b1e-4c55-9d1b-0a3c7f0f9f10", "/orders/5d3f0a52-6b1e-4c55-9d1b-0a3c7f0f9f10"],
 		["/?token=", "/?token="],
+		["/?next=https%3A%2F%2Fa%2F%3Ftoken%3Dabc12345", `/?next=${MASKED}`],
 		["/%E0%A4%A?%E0=%", "/%E0%A4%A?%E0=%"],
 		["*", "*"],
 	])("%s", (target, masked) => {
@@ -71,6 +72,17 @@ describe("texts", () => {
 		["with password='it is cut off", `with password='${MASKED}'`],
 		[`key ${["sk", "live", "0123456789"].join("_")}`, `key ${MASKED}`],
 		["password: must have 8 characters", "password: must have 8 characters"],
+		["bad login: password=hunter2", `bad login: password=${MASKED}`],
+		["Error: token=abc12345 is bad", `Error: token=${MASKED} is bad`],
+		[
+			"to https://a.example/v1?api_key=hunter2&q=1 failed",
+			`to https://a.example/v1?api_key=${MASKED}&q=1 failed`,
+		],
+		["url=https://a.example/?token=abc12345", `url=https://a.example/?token=${MASKED}`],
+		["at http://auth:5432/x", "at http://auth:5432/x"],
+		["to postgres://app:p@ss!w@db/shop", `to postgres://app:${MASKED}@db/shop`],
+		["a:".repeat(2000), "a:".repeat(2000)],
+		["a=".repeat(2000), "a=".repeat(2000)],
 		[
 			"Cannot read properties of undefined (reading 'id')",
 			"Cannot read properties of undefined (reading 'id')",
@@ -95,6 +107,19 @@ describe("texts", () => {
 		["token: `Bearer ${token}`", "token: `Bearer ${token}`"],
 		['const password = "hunter2 and so on, cut …', `const password = "${MASKED}"`],
 		['if (event.key === "Enter") primaryKey = "id";', 'if (event.key === "Enter") primaryKey = "id";'],
+		[
+			'session({ secret: ["cat one", "cat two"], name: "sid" })',
+			`session({ secret: ["${MASKED}", "${MASKED}"], name: "sid" })`,
+		],
+		[
+			'const JWT_SECRET = process.env.JWT_SECRET ?? "dev"',
+			`const JWT_SECRET = process.env.JWT_SECRET ?? "${MASKED}"`,
+		],
+		['const a = process.env["API_KEY"] || "dev";', `const a = process.env["API_KEY"] || "${MASKED}";`],
+		['const password: string | undefined = "hunter2";', `const password: string | undefined = "${MASKED}";`],
+		['{ Authorization: "Basic YTpi" }', `{ Authorization: "${MASKED}" }`],
+		['fetch("https://a.example/?api_key=hunter2&q=1")', `fetch("https://a.example/?api_key=${MASKED}&q=1")`],
+		['const a = process.env["HOST"] ?? "localhost";', 'const a = process.env["HOST"] ?? "localhost";'],
 		[`use("${["sk", "live", "0123456789"].join("_")}")`, `use("${MASKED}")`],
 	])("in source, a literal that a secret has: %s", (line, masked) => {
 		expect(maskSource(line)).toBe(masked);
@@ -126,6 +151,10 @@ describe("texts", () => {
 			"a='b=\"",
 			"\\",
 			'a:\\"',
+			"token: a|",
+			"token=a??",
+			'token=["a","',
+			"?a=",
 		]) {
 			maskText(part.repeat(4000 / part.length));
 			maskSource(`token = "${part.repeat(4000 / part.length)}`);
@@ -202,5 +231,18 @@ test("the environment's secrets are the values that such a name or a URL has, bu
 		"secret-value",
 		"database%2Dvalue",
 		"database-value",
+	]);
+});
+
+test("of a list in the environment each member is a secret, and of an address the whole password", () => {
+	const environment = {
+		APP_KEYS: "first-key-1,second-key-2",
+		DATABASE_URL: "postgres://app:p@ssw0rd!x@db/shop",
+	};
+	expect(secretsOfEnvironment(environment)).toEqual([
+		"first-key-1,second-key-2",
+		"first-key-1",
+		"second-key-2",
+		"p@ssw0rd!x",
 	]);
 });
