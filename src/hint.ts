@@ -1,5 +1,8 @@
+import { parseRetryAfter } from "./fields/retry-after.ts";
 import { isObject, read } from "./guarded.ts";
 import type { Hint } from "./outcome.ts";
+import { isPlainObject, isText } from "./plain-data.ts";
+import { isSubstatus } from "./status.ts";
 
 // Keyed by the object itself, so that nothing is written to a response or an error, which may be frozen.
 const hints = new WeakMap<object, Hint | false>();
@@ -24,7 +27,18 @@ export function hint(target: object, value: Hint | false): void {
 		return;
 	}
 	const before = hints.get(key);
-	hints.set(key, value === false || !before ? value : { ...before, ...value });
+	hints.set(key, value === false || !before ? value : merged(before, value));
+}
+
+// What is absent or invalid says nothing, and takes nothing back.
+function merged(before: Hint, value: Hint): Hint {
+	const { substatus, retryAfter, detail, members } = value;
+	return {
+		substatus: isSubstatus(substatus) ? substatus : before.substatus,
+		retryAfter: parseRetryAfter(retryAfter, Date.now()) === undefined ? before.retryAfter : retryAfter,
+		detail: isText(detail) ? detail : before.detail,
+		members: isPlainObject(members) ? { ...before.members, ...members } : before.members,
+	};
 }
 
 /**

@@ -68,7 +68,11 @@ function renderPage(
 	const { status, substatus, details } = rendering.page;
 	if (templates.isOwn(status, substatus, details !== undefined)) {
 		try {
-			return toContent(renderHtml(rendering, templates, theme));
+			const html = renderHtml(rendering, templates, theme);
+			if (html.trim() === "") {
+				throw new TypeError(`the template of ${rendering.page.id} printed nothing`);
+			}
+			return toContent(html);
 		} catch (error) {
 			addFailure(failures, error, `a template failed; ${STAND_IN}`);
 		}
@@ -92,9 +96,12 @@ export function callExtend(
 	failures: unknown[],
 ): Rendering["extension"] {
 	try {
-		const extension = atOnce("extend", settings.extend?.(page, facts));
+		const extension = atOnce("extend", settings.extend?.(page, facts)) ?? {};
+		if (!isPlainObject(extension)) {
+			throw new TypeError("extend has to give a plain object");
+		}
 		// A copy, so that a getter that throws does it here.
-		return isPlainObject(extension) ? { ...extension } : {};
+		return { ...extension };
 	} catch (error) {
 		addFailure(failures, error, failed("extend"));
 		return {};

@@ -99,7 +99,7 @@ function draftPage(
 		locale: wording.locale,
 		dir: wording.dir,
 		site,
-		refresh: status < 400 ? undefined : refreshOf(context, site.refresh),
+		refresh: mayReload(status) ? refreshOf(context, site.refresh) : undefined,
 		messages: wording.messages,
 	};
 }
@@ -118,6 +118,11 @@ function adviceOf(
 // What a redirect asks to wait for is its place (RFC 9110 §10.2.3), not this page.
 function comeBackOf({ status }: Problem, { retryAfter }: PageContext): Page["retryAfter"] {
 	return status < 400 ? undefined : retryAfter && { seconds: retryAfter.seconds, date: retryAfter.date };
+}
+
+// Nothing but the user may repeat what a full disk has refused (RFC 4918 §11.5).
+function mayReload(status: number): boolean {
+	return status >= 400 && status !== 507;
 }
 
 // A reload repeats the request, so only one that is safe; and not so soon that it adds to the load.

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/lookup.ts";
 import { classify } from "../classify/classify.ts";
-import { toLocation } from "../fields/location.ts";
+import { fromBytes, toLocation } from "../fields/location.ts";
 import { parseRetryAfter } from "../fields/retry-after.ts";
 import type { Hint, Outcome, RequestFacts, StatusOutcome } from "../outcome.ts";
 import { cutText, toMembers } from "../plain-data.ts";
@@ -64,7 +64,7 @@ export function statusProblem({ status, fields, hint: given }: StatusOutcome, ca
 		headers: {},
 		members: toMembers(hint.members),
 		retryAfter: hint.retryAfter,
-		location: isRedirectStatus(number) ? toLocation([fields?.["location"]].flat()[0]) : undefined,
+		location: isRedirectStatus(number) ? toLocation(fromBytes([fields?.["location"]].flat()[0])) : undefined,
 		cause: undefined,
 	};
 }

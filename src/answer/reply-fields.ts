@@ -35,7 +35,8 @@ export function startFields(problem: Problem, outcome: Outcome, settings: Settin
 		fields["vary"] = mergeVary(fields["vary"], listMembers(vary));
 	}
 	const isUpstream = outcome.kind === "status" && outcome.replaced === true;
-	const retryAfter = addRetryAfter(fields, problem, isUpstream ? false : settings.retryAfterSeconds);
+	const preset = isUpstream ? false : settings.retryAfterSeconds;
+	const retryAfter = addRetryAfter(fields, problem, preset, settings.headers["retry-after"]);
 	addByStatus(fields, problem, settings);
 	return { fields, retryAfter };
 }
@@ -44,9 +45,13 @@ function addRetryAfter(
 	fields: Fields,
 	{ status, retryAfter }: Problem,
 	preset: number | false,
+	forced: Fields[string] | undefined,
 ): RetryAfter | undefined {
 	const now = Date.now();
-	const given = parseRetryAfter(retryAfter, now) ?? parseRetryAfter(fields["retry-after"], now);
+	const given =
+		parseRetryAfter(forced, now) ??
+		parseRetryAfter(retryAfter, now) ??
+		parseRetryAfter(fields["retry-after"], now);
 	const found = given ?? (status === 503 ? parseRetryAfter(preset, now) : undefined);
 	if (found === undefined) {
 		// Whatever else stands there is none (RFC 9110 §10.2.3), and a client that fails on it never comes back.

@@ -24,6 +24,9 @@ const ABANDONED_FIELDS = new Set(["refresh", "location", "x-accel-redirect", "x-
 // Cache-Control, and those for one kind of cache, like CDN-Cache-Control (RFC 9213 §2).
 const CACHE_CONTROL = /(?:^|-)cache-control$/;
 
+// Too early, too many, too large or behind a login: no cache may keep what is for one client at one moment (RFC 6585 §3 to §6).
+const NEVER_STORED: readonly number[] = [428, 429, 431, 511];
+
 const CSP_FIELDS = ["content-security-policy", "content-security-policy-report-only"] as const;
 
 /** The fields that belong to a connection (RFC 9110 §7.6.1), not to an answer. */
@@ -224,6 +227,9 @@ export function addPageFields(fields: Fields, page: PageFields): void {
 	if (page.vary.length > 0) {
 		const { vary } = fields;
 		fields["vary"] = vary === undefined ? page.vary.join(", ") : mergeVary(vary, page.vary);
+	}
+	if (NEVER_STORED.includes(page.status)) {
+		forbidStoring(fields);
 	}
 	// 404, 405, 410, 414, 451 and 501 may be stored by any cache that is not told otherwise (RFC 9110 §15.1).
 	if (page.status >= 400 && fields["cache-control"] === undefined && fields["expires"] === undefined) {

@@ -18,6 +18,24 @@ export function toLocation(value: unknown): string | undefined {
 	return text === "" || CONTROL.test(text) ? undefined : encodeUri(text);
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Reads a field that another server may have sent, a character for each byte, as the UTF-8 that it is.
+ *
+ * What is no UTF-8 stays as it is.
+ */
+export function fromBytes(value: string | undefined): string | undefined {
+	if (value === undefined || !/^[\0-\xff]*[\x80-\xff][\0-\xff]*$/.test(value)) {
+		return value;
+	}
+	try {
+		return decoder.decode(Uint8Array.from(value, (character) => character.charCodeAt(0)));
+	} catch {
+		return value;
+	}
+}
+
 /**
  * Tells whether a page may link to a location: a relative reference, or http and https.
  *

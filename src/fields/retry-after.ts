@@ -10,7 +10,8 @@ export interface RetryAfter {
 	readonly date: Date;
 }
 
-const DELAY_SECONDS = /^\d{1,9}$/;
+// Some write a fraction.
+const DELAY_SECONDS = /^\d{1,9}(?:\.\d{1,9})?$/;
 // The three forms of an HTTP-date (RFC 9110 §5.6.7): IMF-fixdate, RFC 850, asctime.
 const HTTP_DATE =
 	/^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]+day, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
@@ -32,10 +33,13 @@ export function parseRetryAfter(value: unknown, now: number): RetryAfter | undef
 	if (typeof value === "number") {
 		return value < 0 ? undefined : fromSeconds(Math.ceil(value), now);
 	}
+	if (Array.isArray(value) && value.length === 1) {
+		return parseRetryAfter(value[0], now);
+	}
 	if (typeof value === "string") {
 		const text = value.trim();
 		if (DELAY_SECONDS.test(text)) {
-			return fromSeconds(Number(text), now);
+			return fromSeconds(Math.ceil(Number(text)), now);
 		}
 		return HTTP_DATE.test(text) ? fromTime(Date.parse(asGmt(text)), now) : undefined;
 	}

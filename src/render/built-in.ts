@@ -56,7 +56,7 @@ return __eta.res;
 const __eta = { res: '', e: this.config.escapeFunction };
 const include = (name, data = it) => this.render(name, data, options);
 __eta.res+='<section class="dev" lang="en" dir="ltr" aria-labelledby="for-developers">\n<h2 id="for-developers">For developers</h2>';
-for (const error of it.trace) {
+for (const error of it.detailsTrace) {
 __eta.res+='<h3>';
 if (error.via) {
 __eta.res+='<span class="via">';
@@ -313,7 +313,7 @@ __eta.res+='</bdi></p>';
 __eta.res+=include("@advice");
 __eta.res+=include("@links");
 __eta.res+=include("@reference");
-if (it.trace) {
+if (it.detailsTrace) {
 __eta.res+=include("@details");
 }
 if (outer !== '') { it.body = __eta.res; return this.render(outer, it, options); }

@@ -31,7 +31,7 @@ function partsOf(page: Page, theme: Theme): object {
 		family,
 		style: theme.style,
 		detailsStyle: details && DETAILS.style,
-		trace: details && traceOf(details),
+		detailsTrace: details && traceOf(details),
 		illustration: illustrationOf(theme, family),
 		eyebrowHtml: fill(escapeHtml(eyebrow), { status: `<b>${escapeHtml(id)}</b>` }),
 		continueTo: location === undefined ? "" : fillIsolated(messages.continueTo, { location }),

@@ -51,14 +51,17 @@ export function templateSet(sources: Readonly<Record<string, string>>): Template
 /** The built-in templates alone. */
 export const BUILT_IN_TEMPLATES: TemplateSet = templateSet({});
 
-const PAGE = /^[345](?:\d\d(?:\.[1-9]\d{0,2})?|xx)$/;
+// 304 has no content.
+const PAGE = /^(?!304)[345](?:\d\d(?:\.[1-9]\d{0,2})?|xx)$/;
 
-const NEARLY_PAGE = /^\d(?:\d\d|xx)(?:\.\d+)?$/i;
+const NEARLY_PAGE = /^\d(?:\d\d|xx)(?:\.\d+)?(?:\.(?:ejs|hbs|html?|pug|txt))*$/i;
 
 // One with a name that is nearly right would be a partial that nobody includes.
 function checkTemplate(name: string, source: string): void {
 	const isPage = PAGE.test(name);
-	if (!isPage && NEARLY_PAGE.test(name)) {
+	const isBuiltIn = Object.hasOwn(TEMPLATES, name);
+	const isNearlyBuiltIn = !isBuiltIn && Object.hasOwn(TEMPLATES, name.toLowerCase());
+	if ((!isPage && NEARLY_PAGE.test(name)) || isNearlyBuiltIn) {
 		throw templateMistake(
 			`There is no page for a template called "${name}"; name it 404.3, 404, 4xx, status or layout.`,
 		);

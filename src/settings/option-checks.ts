@@ -173,7 +173,7 @@ function aFunction(example: string): OptionCheck {
 }
 
 function isFieldText(value: unknown): boolean {
-	return isText(value) && isFieldValue(value);
+	return isText(value) && value.trim() !== "" && isFieldValue(value);
 }
 
 function isOwnField([name, value]: [string, unknown]): boolean {

@@ -20,6 +20,7 @@ const WORDS_OF_ENTRIES = ["title", "summary", "advice"];
 export function readOwnMessages(messages: OwnMessages = {}): OwnMessages {
 	for (const [locale, words] of Object.entries(messages)) {
 		checkNames(`"${locale}"`, words, WORDS);
+		checkPlaces(locale, words);
 		for (const [id, texts] of Object.entries(words.entries ?? {})) {
 			// Some of IIS's end so, and the built-in languages have words for them.
 			const isIndexed = id.endsWith(".0") && catalog.has(id);
@@ -32,6 +33,24 @@ export function readOwnMessages(messages: OwnMessages = {}): OwnMessages {
 		}
 	}
 	return JSON.parse(JSON.stringify(messages));
+}
+
+// A visitor would read the name of one that is not filled.
+function checkPlaces(locale: string, { entries, ...words }: Partial<Messages>): void {
+	for (const [name, text = ""] of Object.entries(words)) {
+		const filled = placesIn(en[name as keyof typeof words]);
+		const unknown = placesIn(text).find((place) => !filled.includes(place));
+		if (unknown !== undefined) {
+			const known = filled.length === 0 ? "none" : filled.join(", ");
+			throw mistake(
+				`"${locale}", "${name}" has the place ${unknown}, which nothing fills; there is ${known}.`,
+			);
+		}
+	}
+}
+
+function placesIn(text: string): string[] {
+	return text.match(/\{\w+\}/g) ?? [];
 }
 
 function checkNames(where: string, words: object, known: readonly string[]): void {

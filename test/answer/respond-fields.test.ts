@@ -25,6 +25,16 @@ describe("redirects", () => {
 		expect(reply.body).toContain('href="/k%C3%A4se%22%3E%3Cscript%3E"');
 	});
 
+	test("a location of another server, which node reads byte by byte, is the UTF-8 that it was", () => {
+		const location = Buffer.from("/café/\u{1f600}").toString("latin1");
+		const reply = ofStatus(302, { fields: { location } });
+		expect(reply.headers["location"]).toBe("/caf%C3%A9/%F0%9F%98%80");
+		expect(ofStatus(302, { fields: { location: "/caf\u00e9" } }).headers["location"]).toBe("/caf%C3%A9");
+		expect(ofError(statusError(302, { location: "/\u00c3\u00a9" })).headers["location"]).toBe(
+			"/%C3%83%C2%A9",
+		);
+	});
+
 	test.each(["javascript:alert(1)", "data:text/html,hi", "myapp://open"])(
 		"%s is sent, since the app wants it, but not linked, and no advice speaks of a link",
 		(unsafe) => {
@@ -255,4 +265,28 @@ test("no cache is told to keep a page with details, by whatever field", () => {
 	for (const name of Object.keys(fields)) {
 		expect(headers).not.toHaveProperty(name);
 	}
+});
+
+describe("waiting and keeping", () => {
+	test("what the option headers says of Retry-After, the page says", () => {
+		const options = { headers: { "Retry-After": "600" } };
+		const reply = ofError(statusError(503, { retryAfter: 5 }), {}, options);
+		expect(reply.headers["retry-after"]).toBe("600");
+		expect(reply.body).toContain("in 10 minutes");
+		expect(reply.body).not.toContain("http-equiv");
+	});
+
+	test("a full disk is not asked again by itself (RFC 4918 §11.5)", () => {
+		expect(ofError(statusError(507, { retryAfter: 60 })).body).not.toContain("http-equiv");
+		expect(ofError(statusError(503, { retryAfter: 60 })).body).toContain('http-equiv="refresh" content="60"');
+	});
+
+	test.each([428, 429, 431, 511])("no cache may keep a %i (RFC 6585 §3 to §6)", (status) => {
+		const fields = { "cache-control": "public, max-age=60", "cdn-cache-control": "max-age=60", expires: "x" };
+		const { headers } = ofStatus(status, { fields });
+		expect(headers["cache-control"]).toBe("no-store");
+		expect(headers).not.toHaveProperty("cdn-cache-control");
+		expect(headers).not.toHaveProperty("expires");
+		expect(ofStatus(404, { fields }).headers["cache-control"]).toBe("public, max-age=60");
+	});
 });

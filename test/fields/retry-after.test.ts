@@ -57,16 +57,34 @@ describe("Retry-After (RFC 9110 §10.2.3)", () => {
 		expect(parseRetryAfter("Wed Jan 15 00:00:00 2025", NOW)?.seconds).toBe(14 * 86_400);
 	});
 
+	test("a list of one line is that line", () => {
+		expect(parseRetryAfter(["60"], NOW)?.value).toBe("60");
+	});
+
 	test("part of a second counts as a whole one", () => {
+		expect(parseRetryAfter("1.5", NOW)?.value).toBe("2");
 		expect(parseRetryAfter(new Date(NOW + 1), NOW)?.seconds).toBe(1);
 	});
 
 	const invalidDate = new Date(Number.NaN);
 	const hostile = Object.create(Date.prototype);
 	test.each([
-		...[-1, -0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e10, "", "-1", "1.5", "1e3", "soon", "0x10"],
+		...[-1, -0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e10, "", "-1", "1.", "1e3", "soon", "0x10"],
 		...["120, 60", "120\r\nSet-Cookie: a=b", "2025-01-01T00:01:30Z", "Wed, 99 Foo 2025 00:01:30 GMT"],
-		...["1234567890", null, undefined, true, {}, [120], 12n, Symbol("soon"), () => 1, invalidDate, hostile],
+		...[
+			"1234567890",
+			null,
+			undefined,
+			true,
+			{},
+			[],
+			[120, 60],
+			12n,
+			Symbol("soon"),
+			() => 1,
+			invalidDate,
+			hostile,
+		],
 		...[new Date(8.64e15), new Date(-8.64e15), new Date("+010000-01-01"), new Date("-000001-12-31")],
 		...[`after ${LATER}`, `${LATER} (or so)`, "Wed Jan  1 00:01:30 2025 (or so)"],
 	])("%o is none", (value) => {

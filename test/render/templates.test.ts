@@ -148,6 +148,21 @@ describe("template texts by name", () => {
 		expect(bodyOf({ "404": `<%~ include("@${name}") %>`, [name]: "part" }, "404")).toBe("part");
 	});
 
+	test("that print nothing give the built-in page, and a failure", () => {
+		const templates = { "4xx": "<% if (it.status === 403) { %>x<% } %>\n" };
+		const { reply, failures } = answer(templates, { kind: "status", status: 404 });
+		expect(reply.body).toContain("<h1>Page not found</h1>");
+		expect(failures).toEqual([new TypeError("the template of 404 printed nothing")]);
+		expect(bodyOf({ "4xx": "<%= it.id %>" }, "404")).toBe("404");
+	});
+
+	test.each(["304", "404.html", "404.3.ejs", "5XX", "Layout", "STATUS"])(
+		"are a mistake under the name %s",
+		(name) => {
+			expect(mistakeOf({ [name]: "x" }).message).toContain(`called "${name}"`);
+		},
+	);
+
 	test("may be an empty part", () => {
 		expect(bodyOf({ header: "" }, "404")).not.toContain("<header>");
 	});

@@ -237,10 +237,27 @@ describe("extend", () => {
 		}
 	});
 
-	test.each([["text"], [7], [null], [["a"]], [new Map()]])("that gives %o adds nothing", (extension) => {
+	test.each([["text"], [7], [["a"]], [new Map()]])(
+		"that gives %o adds nothing, and is a failure",
+		(extension) => {
+			const { reply, failures } = answer({ extend: () => extension as never }, NOT_FOUND, JSON_FACTS);
+			expect(reply.body).toBe(answer({}, NOT_FOUND, JSON_FACTS).reply.body);
+			expect(failures).toEqual([new TypeError("extend has to give a plain object")]);
+		},
+	);
+
+	test.each([[null], [undefined]])("may give %o", (extension) => {
 		const { reply, failures } = answer({ extend: () => extension as never }, NOT_FOUND, JSON_FACTS);
 		expect(reply.body).toBe(answer({}, NOT_FOUND, JSON_FACTS).reply.body);
 		expect(failures).toEqual([]);
+	});
+
+	test("may add what is called trace, for templates too", () => {
+		const extend = () => ({ trace: "T1" });
+		const templates = { "404": "<%= it.trace %>", "500": "<%= it.detailsTrace %>" };
+		for (const details of [false, true]) {
+			expect(answer({ extend, templates, details }).reply.body).toBe("T1");
+		}
 	});
 });
 

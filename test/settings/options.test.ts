@@ -63,7 +63,7 @@ const WRONG: readonly [name: keyof Options, fix: string, ...values: unknown[]][]
 		1e9,
 		null,
 	],
-	["challenge", "'Bearer realm=\"api\"'", "", 7, [], ["Basic", ""], "Basic\r\nSet-Cookie: a=b", null],
+	["challenge", "'Bearer realm=\"api\"'", "", 7, [], ["Basic", ""], " ", "Basic\r\nSet-Cookie: a=b", null],
 	[
 		"problemTypeBase",
 		'"https://example.com/problems/"',
@@ -271,6 +271,14 @@ describe("a wrong value is told with what to write instead", () => {
 		[
 			'messages: "de", "404" has no "titel". Did you mean "title"? There are title, summary, advice.',
 			{ de: { entries: { 404: { titel: "Weg" } } } },
+		],
+		[
+			'messages: "de", "error" has the place {satus}, which nothing fills; there is {status}.',
+			{ de: { error: "Fehler {satus}" } },
+		],
+		[
+			'messages: "de", "home" has the place {x}, which nothing fills; there is none.',
+			{ de: { home: "{x}" } },
 		],
 		[
 			'messages: "de" has words for "4xx", which no page has; give an id like "404" or "404.3".',

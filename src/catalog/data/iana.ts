@@ -413,8 +413,8 @@ export const IANA: readonly IanaRow[] = [
 		cause:
 			"The path exists, but not for this method: a form that posts " +
 			"to a page made for GET, or a client with the wrong method. " +
-			"The response needs Allow with the methods that work. @koa/router does this with " +
-			"allowedMethods(); in Express it takes a route.all() of your own.",
+			"The response needs Allow with the methods that work; status-pages reads them from the " +
+			"routes of Express and @koa/router, unless methodNotAllowed is false.",
 		reference: "RFC 9110 §15.5.6",
 		since: "RFC 2068",
 		cacheable: true,
