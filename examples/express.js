@@ -14,7 +14,7 @@ app.get("/albums/:id", (request) => {
 	throw statusError(404, { message: `There is no album ${request.params.id}.` });
 });
 
-app.get("/checkout", async () => {
+app.get("/checkout", () => {
 	throw statusError(503, { retryAfter: 120 });
 });
 

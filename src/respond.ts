@@ -238,6 +238,9 @@ function finish(draft: Draft, ownHtml: string | undefined, settings: Settings): 
 		vary: draft.choice.fetchDestRead ? [...settings.vary, "Sec-Fetch-Dest"] : settings.vary,
 		contentSecurityPolicy: content.policy,
 	});
+	if (content.refresh !== undefined) {
+		fields["refresh"] = String(content.refresh);
+	}
 	addOwnFields(fields, settings);
 	if (draft.rendering.page.details !== undefined) {
 		// Who may see details is in no field that a cache could compare.

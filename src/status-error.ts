@@ -173,8 +173,9 @@ export function isStatusError(value: unknown): value is StatusError {
 
 function checkOptions(id: unknown, options: StatusErrorOptions): void {
 	if (!isObject(options) || options instanceof Error) {
-		const message = typeof options === "string" ? showValue(options) : '"..."';
-		const fix = options instanceof Error ? "cause: error" : `message: ${message}`;
+		const text = typeof options === "string" ? showValue(options) : '"..."';
+		const name = /^3/.test(String(id)) ? "location" : "message";
+		const fix = options instanceof Error ? "cause: error" : `${name}: ${text}`;
 		throw optionMistake(
 			`statusError(${showValue(id)}, ...) takes an object of options: statusError(${showValue(id)}, { ${fix} }).`,
 		);

@@ -18,13 +18,15 @@ test("the compiled templates are those of templates/", async () => {
 	expect(readText("src/render/built-in.ts") === compileBuiltIn(), "run `npm run build`").toBe(true);
 });
 
-test("the list of languages has every file of src/locales/ and no other", () => {
-	const files = readdirSync(new URL("src/locales/", ROOT)).filter((file) => file.endsWith(".json"));
+test("the list of languages has every file of src/locales/status-pages/ and no other", () => {
+	const files = readdirSync(new URL("src/locales/status-pages/", ROOT)).filter((file) =>
+		file.endsWith(".json"),
+	);
 	expect(["en.json", ...files].sort()).toEqual(BUILT_IN_LOCALES.map((tag) => `${tag}.json`).sort());
 });
 
 describe.each(BUILT_IN_LOCALES.filter((tag) => tag !== "en"))("the language %s", (tag) => {
-	const messages = JSON.parse(readText(`src/locales/${tag}.json`)) as Messages;
+	const messages = JSON.parse(readText(`src/locales/status-pages/${tag}.json`)) as Messages;
 	const { entries: words, ...phrases } = messages;
 	const { entries: _, ...english } = en;
 

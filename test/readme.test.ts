@@ -62,7 +62,7 @@ const PROMISES: Readonly<Record<string, (snippet: Snippet) => Promise<void>>> = 
 	'name: "paper"': async (snippet) => {
 		const page = await pageOf(snippet, "/nowhere", 404);
 		expect(page).toContain(":root body{--accent:#0b5345}");
-		expect(page).toContain('<a href="/hours">Opening hours</a>');
+		expect(page).toContain('<a href="/hours"><bdi>Opening hours</bdi></a>');
 	},
 	"Try our search": async (snippet) => {
 		const page = await pageOf(snippet, "/nowhere", 404);

@@ -2,6 +2,7 @@
 import type { Readable } from "node:stream";
 import { reportToConsole } from "../answer/report.ts";
 import { hintOf } from "../hint.ts";
+import { optionMistake } from "../option-error.ts";
 import type { Options } from "../options.ts";
 import { createKoaExchange, type KoaExchange } from "./koa-exchange.ts";
 import { guardBodies } from "./koa-guard.ts";
@@ -43,6 +44,11 @@ export function statusPages(options?: Options): KoaMiddleware {
 
 	return async function statusPagesMiddleware(context, next) {
 		if (context.app !== guarded) {
+			if (typeof next !== "function") {
+				throw optionMistake(
+					'status-pages/koa is for Koa; in Express, import statusPages from "status-pages/express".',
+				);
+			}
 			guarded = context.app;
 			guardBodies(guarded);
 		}

@@ -4,6 +4,7 @@ import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
 import { isPlainObject } from "../plain-data.ts";
 import type { Rendering } from "../render/content.ts";
+import { escapeHtml } from "../render/escape-html.ts";
 import { renderHtml } from "../render/html.ts";
 import { renderProblemJson } from "../render/problem-json.ts";
 import { renderProblemXml } from "../render/problem-xml.ts";
@@ -20,6 +21,8 @@ export interface Content {
 	readonly length: number;
 	/** The Content-Security-Policy of a built-in page; a site's own page keeps the app's. */
 	readonly policy?: string | undefined;
+	/** After how many seconds a page of a site's own reloads itself, where it says that it will and has nothing that does it. */
+	readonly refresh?: number | undefined;
 }
 
 const STAND_IN = "the built-in page was sent";
@@ -72,7 +75,7 @@ function renderPage(
 			if (html.trim() === "") {
 				throw new TypeError(`the template of ${rendering.page.id} printed nothing`);
 			}
-			return toContent(html);
+			return { ...toContent(html), refresh: refreshPromised(html, rendering.page) };
 		} catch (error) {
 			addFailure(failures, error, `a template failed; ${STAND_IN}`);
 		}
@@ -82,6 +85,12 @@ function renderPage(
 		renderHtml({ ...rendering, extension: {} }, BUILT_IN_TEMPLATES, theme),
 		details === undefined ? policy : detailsPolicy,
 	);
+}
+
+// The element that reloads is in the built-in layout, the sentence in a part that stands in others, too.
+function refreshPromised(html: string, { refresh, messages }: Page): number | undefined {
+	const isPromised = refresh !== undefined && html.includes(escapeHtml(messages.reloads));
+	return isPromised && !/http-equiv=["']?refresh\b/i.test(html) ? refresh : undefined;
 }
 
 /**

@@ -51,7 +51,8 @@ export function addDetails(pages: Pages, trace: Trace | undefined): Pages {
 	const { id, cause } = reportPage;
 	const details = { id, ...(cause !== undefined && { cause }), ...trace };
 	return {
-		page: { ...page, details },
+		// What is read for long must not go away under the reader's eyes.
+		page: { ...page, refresh: undefined, details },
 		reportPage: { ...reportPage, details },
 		wording,
 	};

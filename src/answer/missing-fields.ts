@@ -1,3 +1,4 @@
+import { nodeEnv } from "../environment.ts";
 /** A field that a status must have and nobody supplied (RFC 2119). */
 export interface MissingField {
 	readonly status: number;
@@ -14,11 +15,7 @@ export function createFieldWarner(): (missing: readonly MissingField[]) => void 
 	const warned = new Set<string>();
 	return function warnOfMissingFields(missing) {
 		const { process } = globalThis;
-		if (
-			missing.length === 0 ||
-			process?.emitWarning === undefined ||
-			process.env["NODE_ENV"] === "production"
-		) {
+		if (missing.length === 0 || process?.emitWarning === undefined || nodeEnv() === "production") {
 			return;
 		}
 		for (const { status, name, reference } of missing) {

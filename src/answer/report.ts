@@ -1,5 +1,6 @@
 import { maskText } from "../details/mask.ts";
 import { oneLine } from "../details/visible-text.ts";
+import { nodeEnv } from "../environment.ts";
 import { isObject, read, rejection } from "../guarded.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
@@ -89,7 +90,7 @@ function isOf(kind: ErrorConstructor, error: unknown): boolean {
 
 /** Says an error as `reportToConsole` does, unless the process runs tests (`NODE_ENV=test`). */
 export function reportOutsideTests(error: unknown, page: Page, facts: RequestFacts): void {
-	if (globalThis.process?.env?.["NODE_ENV"] !== "test") {
+	if (nodeEnv() !== "test") {
 		reportToConsole(error, page, facts);
 	}
 }

@@ -46,18 +46,25 @@ export function errorChain(thrown: unknown): ThrownError[] {
 		if (cause !== undefined && cause !== null) {
 			queue.push({ value: cause, via: `${prefix}cause` });
 		}
-		for (const [index, member] of membersOf(value).entries()) {
+		for (const { member, index } of membersOf(value)) {
 			queue.push({ value: member, via: `${prefix}errors[${index}]` });
 		}
 	}
 	return errors;
 }
 
-// Only errors: `errors` of a validation library is a list of plain mistakes, which the page has already.
-function membersOf(value: unknown): unknown[] {
+// Only errors: `errors` of a validation library is a list of plain mistakes, which the page has already. What promises were rejected
+// with may be anything.
+function membersOf(value: unknown): { readonly member: unknown; readonly index: number }[] {
 	try {
 		const members = read(value, "errors");
-		return Array.isArray(members) ? members.slice(0, MAX_MEMBERS).filter(isErrorLike) : [];
+		const isAggregate = value instanceof AggregateError;
+		return Array.isArray(members)
+			? members
+					.slice(0, MAX_MEMBERS)
+					.map((member, index) => ({ member, index }))
+					.filter(({ member }) => isAggregate || isErrorLike(member))
+			: [];
 	} catch {
 		return [];
 	}

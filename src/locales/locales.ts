@@ -15,13 +15,18 @@ export const BUILT_IN_LOCALES: readonly string[] = hasFiles() ? ["en", ...TRANSL
 
 function hasFiles(): boolean {
 	const file = fileOf("de");
-	return file !== undefined && fs?.existsSync(file) === true;
+	try {
+		return file !== undefined && fs?.existsSync(file) === true;
+	} catch {
+		// Deno, where the file system is not allowed.
+		return false;
+	}
 }
 
-// Right from here, and from the folder of chunks that this module is built into. A bundle of CommonJS has no address.
+// In a folder that no app has beside its bundle. Right from here, and from the folder of chunks that this module is built into. A bundle of CommonJS has no address.
 function fileOf(locale: string): URL | undefined {
 	try {
-		return new URL(`../locales/${locale}.json`, import.meta.url);
+		return new URL(`../locales/status-pages/${locale}.json`, import.meta.url);
 	} catch {
 		return undefined;
 	}
@@ -39,9 +44,14 @@ function load(locale: string): Messages | undefined {
 	if (file === undefined || fs === undefined) {
 		return undefined;
 	}
-	const messages: Messages = JSON.parse(fs.readFileSync(file, "utf8"));
-	loaded.set(locale, messages);
-	return messages;
+	try {
+		const messages: Messages = JSON.parse(fs.readFileSync(file, "utf8"));
+		loaded.set(locale, messages);
+		return messages;
+	} catch {
+		// Somebody has removed it: English is better than no page.
+		return undefined;
+	}
 }
 
 /** The messages of a locale: the site's over the built-in ones, those of the nearest language, over English. */

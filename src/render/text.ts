@@ -8,7 +8,7 @@ export function renderText({ page }: Rendering): string {
 	const { eyebrow, retryIn, allowedMethods } = phrasesOf(page);
 	const { messages } = page;
 	const lines = [
-		`${eyebrow}: ${page.title}`,
+		labelled(eyebrow, page.title, page.locale),
 		"",
 		page.summary,
 		page.detail,
@@ -16,8 +16,16 @@ export function renderText({ page }: Rendering): string {
 		page.location && fill(messages.continueTo, { location: page.location }),
 		retryIn,
 		allowedMethods,
-		page.requestId && `${messages.reference}: ${page.requestId}`,
+		page.requestId && labelled(messages.reference, page.requestId, page.locale),
 		...(page.details ? detailLines(page.details) : []),
 	];
 	return `${lines.filter((line) => line !== undefined).join("\n")}\n`;
+}
+
+// How a colon is written, where not as in English.
+const COLONS: Readonly<Record<string, string>> = { fr: "\u00a0: ", ja: "\uff1a", zh: "\uff1a" };
+
+function labelled(label: string, text: string, locale: string): string {
+	const [language = ""] = locale.split("-", 1);
+	return `${label}${COLONS[language] ?? ": "}${text}`;
 }

@@ -20,7 +20,10 @@ export type ThemeName = "calm" | "terminal" | "paper" | "playful";
 export interface ThemeOptions {
 	/** The theme to begin with. Default: `"calm"`. */
 	readonly name?: ThemeName | undefined;
-	/** The colour of links, buttons and the line above the heading: a CSS colour, or one for each colour scheme. */
+	/**
+	 * The colour of links, buttons and the line above the heading: a CSS colour for each colour scheme, or one that can be read on light
+	 * and on dark.
+	 */
 	readonly accent?: string | { readonly light: string; readonly dark: string } | undefined;
 	/** The colour of text on the accent: a CSS colour, or one for each colour scheme. Default: the theme's. */
 	readonly onAccent?: string | { readonly light: string; readonly dark: string } | undefined;

@@ -39,7 +39,8 @@ const CHECKS: Readonly<Record<keyof Options, OptionCheck>> = {
 	render: aFunction("render: (page) => string"),
 	theme: {
 		accepts: (value) => isText(value) || isPlainObject(value),
-		expected: 'the name of a theme, or adjustments of one, like { name: "paper", accent: "#0a5" }',
+		expected:
+			'the name of a theme, or adjustments of one, like { name: "paper", accent: { light: "#0b5345", dark: "#7dcea0" } }',
 	},
 	site: {
 		accepts: isPlainObject,

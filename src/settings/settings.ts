@@ -4,6 +4,7 @@ import { readOwnFinding } from "../classify/own-rule.ts";
 import type { Finding } from "../classify/rule.ts";
 import { type Rules, rulesOf } from "../classify/rules.ts";
 import { type EditorLink, editorLink } from "../details/editor.ts";
+import { nodeEnv } from "../environment.ts";
 import { listMembers, readFields } from "../fields/field-syntax.ts";
 import { atOnce } from "../guarded.ts";
 import { BUILT_IN_LOCALES } from "../locales/locales.ts";
@@ -116,8 +117,7 @@ export function normalize(options: Options = {}): Settings {
 }
 
 function detailsRule(option: Options["details"]): Settings["showsDetails"] {
-	const isDevelopment = globalThis.process?.env?.["NODE_ENV"] === "development";
-	const rule = option ?? (isDevelopment ? "local" : false);
+	const rule = option ?? (nodeEnv() === "development" ? "local" : false);
 	if (rule === false) {
 		return undefined;
 	}
@@ -157,8 +157,10 @@ function checkLocales(locales: readonly string[], messages: object): void {
 		(locale) => !BUILT_IN_LOCALES.includes(locale) && !Object.hasOwn(messages, locale),
 	);
 	if (missing !== undefined) {
+		const isBundle = BUILT_IN_LOCALES.length === 1;
+		const why = isBundle ? " (in a bundle, or without its files, the package speaks English alone)" : "";
 		throw optionMistake(
-			`locales has "${missing}", for which there are no words: give some in messages: { "${missing}": { ... } }, or choose from ${BUILT_IN_LOCALES.join(", ")}.`,
+			`locales has "${missing}", for which there are no words${why}: give some in messages: { "${missing}": { ... } }, or choose from ${BUILT_IN_LOCALES.join(", ")}.`,
 		);
 	}
 }

@@ -59,7 +59,7 @@ const MEMORY = `
 	await import("status-pages/express");
 	const { createStatusPages, lookup } = await import("status-pages");
 	const { readdirSync } = await import("node:fs");
-	const folder = new URL("locales/", import.meta.resolve("status-pages"));
+	const folder = new URL("locales/status-pages/", import.meta.resolve("status-pages"));
 	const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
 	const locales = ["en", ...files.map((file) => file.slice(0, -5))];
 	const pages = createStatusPages();

@@ -105,6 +105,12 @@ describe.skipIf(chromiumPath === undefined).each(THEMES)("theme %s in Chromium",
 		60_000,
 	);
 
+	test("that reloads itself has that against axe, and nothing else, which site.refresh turns off", async () => {
+		const path = `${theme}/too-many/en/GET`;
+		const [violations] = await visit({}, [path], violationsOf);
+		expect(violations).toEqual([`${path} meta-refresh: <meta http-equiv="refresh" content="90">`]);
+	});
+
 	test("passes axe in forced colours, and every text has one of the visitor's colours", async () => {
 		const options = { forcedColors: "active", colorScheme: "dark" } as const;
 		const paths = spread.filter((_, index) => index % 4 === 0);

@@ -87,17 +87,17 @@ function pagesOf(theme: ThemeName, site: string) {
 	return known;
 }
 
-/** Serves the pages as `/theme/case/language`, with all their fields; `/frames/theme/case` has every language in a frame. */
+/** Serves the pages as `/theme/case/language`, to a POST unless `/GET` follows, with all their fields; `/frames/theme/case` has every language in a frame. */
 export async function servePages(): Promise<{ server: Server; origin: string }> {
 	const server = createServer((request, response) => {
-		const [, first = "", second = "", third = ""] = (request.url ?? "").split("/");
+		const [, first = "", second = "", third = "", method = "POST"] = (request.url ?? "").split("/");
 		if (first === "frames") {
 			response.setHeader("content-type", "text/html; charset=utf-8");
 			response.end(framesOf(second, third));
 			return;
 		}
 		const known = THEMES.find((candidate) => candidate === first) ?? "calm";
-		const { status, headers, body } = replyOf(known, second, third, "POST", "full");
+		const { status, headers, body } = replyOf(known, second, third, method, "full");
 		const { location: _, "retry-after": __, ...shown } = headers;
 		// As 200, since a browser follows a redirect rather than show its page.
 		response.writeHead(status < 400 ? 200 : status, shown).end(body);

@@ -20,6 +20,24 @@ try { statusPages({ templates: "./pages" }); } catch (error) { refused = error i
 write(JSON.stringify([page.status, page.headers.get("content-security-policy"), await page.text(), await bare.json(), refused]));
 `;
 
+// As Deno does without --allow-read and --allow-env.
+const GUARDED = `
+const refuse = () => { throw new Error("NotCapable"); };
+const getBuiltinModule = () => new Proxy({}, { get: (_, name) => name === "debuglog" ? () => ({ enabled: false }) : refuse });
+Object.defineProperty(globalThis, "process", { value: { get env() { return refuse(); }, getBuiltinModule } });
+const { statusPages } = await import("status-pages/fetch");
+const page = await statusPages({ onError() {} })(() => new Response(null, { status: 401 }))(new Request("https://example.com/"));
+console.log(page.status, page.headers.get("content-language"));
+`;
+
+test("the entry, as it is built, works where nobody may read a file or the environment", () => {
+	const output = execFileSync(process.execPath, ["--input-type=module", "-e", GUARDED], {
+		cwd: root,
+		encoding: "utf8",
+	});
+	expect(output).toBe("401 en\n");
+});
+
 test("the entry, as it is built, works where there is no process and no file system", () => {
 	const output = execFileSync(process.execPath, ["--input-type=module", "-e", PROGRAM], {
 		cwd: root,

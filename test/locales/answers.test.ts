@@ -19,7 +19,8 @@ describe.each(BUILT_IN_LOCALES)("an answer in %s", (locale) => {
 		}
 		expect(ask("text/html").body).toContain(`<html lang="${locale}" dir="${directionOf(locale)}">`);
 		expect(ask("text/html").body).toContain(`<h1>${title}</h1>`);
-		expect(ask("text/plain").body).toContain(`: ${title}\n`);
+		expect(ask("text/plain").body).toMatch(/^.+?404(?:\u00a0?: |：)/);
+		expect(ask("text/plain").body.split("\n", 1)[0]).toContain(title);
 		expect(JSON.parse(ask("application/json").body)).toMatchObject({ title: "Not Found", detail: summary });
 	});
 });

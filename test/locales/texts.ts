@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { en } from "../../src/locales/en.ts";
 import type { Messages } from "../../src/locales/messages.ts";
 
-const FOLDER = new URL("../../src/locales/", import.meta.url);
+const FOLDER = new URL("../../src/locales/status-pages/", import.meta.url);
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith(".json"));
 /** The languages besides English. */
 export const TRANSLATIONS = FILES.map((file) => file.replace(/\.json$/, ""));

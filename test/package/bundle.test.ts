@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,8 +7,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import type * as Core from "../../src/index.ts";
 import { BUILT } from "../real/built.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "status-pages-bundle-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const app = mkdtempSync(join(tmpdir(), "status-pages-bundle-"));
+const folder = join(app, "dist");
+afterAll(() => rmSync(app, { recursive: true }));
 
 describe.each([
 	["ES modules", "esm", "mjs"],
@@ -23,6 +24,14 @@ describe.each([
 	});
 	const { createStatusPages, statusError }: typeof Core = await import(pathToFileURL(file).href);
 	const facts = { method: "GET", target: "/", local: false, accept: "text/html", acceptLanguage: "de" };
+
+	test("speaks English beside an app's own translations, too", async () => {
+		mkdirSync(join(app, "locales"), { recursive: true });
+		writeFileSync(join(app, "locales/de.json"), '{"greeting":"Hallo"}');
+		const again: typeof Core = await import(`${pathToFileURL(file).href}?again`);
+		const { status, headers } = again.createStatusPages().respond(facts, { kind: "status", status: 404 });
+		expect([status, headers["content-language"]]).toEqual([404, "en"]);
+	});
 
 	test("speaks English, and loses no answer for a language that it does not speak", () => {
 		const error = statusError(302, { location: "/login" });

@@ -34,7 +34,7 @@ function thrown(error: unknown): Outcome {
 describe("404", () => {
 	test("offers the way home and the site's support", () => {
 		expect(pageOf(ofStatus(404))).toContain(
-			'<nav><a href="/">Go to the home page</a><a href="/help">Contact support</a></nav>',
+			'<nav><a href="/">Go to the home page</a> <a href="/help">Contact support</a></nav>',
 		);
 	});
 });
@@ -114,7 +114,7 @@ describe("a redirect", () => {
 	test("shows its link in the place of the way home", () => {
 		expect(pageOf(redirect)).toContain(
 			'<nav><a href="/log%20in?next=/a&amp;b=%3Cc%3E">Continue to <bdi>/log%20in?next=/a&amp;b=%3Cc%3E</bdi></a>' +
-				'<a href="/help">Contact support</a></nav>',
+				' <a href="/help">Contact support</a></nav>',
 		);
 	});
 

@@ -186,7 +186,7 @@ describe("text", () => {
 				{},
 				{ accept: "text/plain", acceptLanguage, requestId: "abc" },
 			);
-			expect(body).toMatch(/^[^\n]+: [^\n]+\n\n(?:[^\n]+\n)+$/);
+			expect(body).toMatch(/^[^\n]+(?:: |：)[^\n]+\n\n(?:[^\n]+\n)+$/);
 			expect(body).toContain("abc");
 		}
 	});

@@ -163,6 +163,22 @@ describe("template texts by name", () => {
 		},
 	);
 
+	test("keep the promise to reload that a part of theirs makes", () => {
+		const wait: Outcome = { kind: "error", error: statusError(503, { retryAfter: 60 }) };
+		const main = "<main><%~ it.body %></main>";
+		expect(answer({ layout: main }, wait).reply.headers["refresh"]).toBe("60");
+		for (const templates of [
+			{ layout: `<meta http-equiv="refresh" content="<%= it.refresh %>">${main}` },
+			{ layout: main, advice: "" },
+			{ links: "" },
+		]) {
+			expect(answer(templates, wait).reply.headers).not.toHaveProperty("refresh");
+		}
+		expect(answer({ layout: main }, { kind: "status", status: 404 }).reply.headers).not.toHaveProperty(
+			"refresh",
+		);
+	});
+
 	test("may be an empty part", () => {
 		expect(bodyOf({ header: "" }, "404")).not.toContain("<header>");
 	});

@@ -158,13 +158,13 @@ describe("the site", () => {
 
 	test("has its name at the top, linked home, and in the title of the window", () => {
 		const page = body({ name: "Fish & Chips" });
-		expect(page).toContain('<header><a href="/"><span>Fish &amp; Chips</span></a></header>');
+		expect(page).toContain('<header><a href="/"><bdi>Fish &amp; Chips</bdi></a></header>');
 		expect(page).toContain("<title>Page not found (404) – Fish &amp; Chips</title>");
 	});
 
 	test("has a logo, which is described only where no name stands beside it and it is a link", () => {
 		expect(body({ name: "Harbour", logo: LOGO })).toContain(
-			`<a href="/"><img src="${LOGO}" alt=""><span>Harbour</span></a>`,
+			`<a href="/"><img src="${LOGO}" alt=""><bdi>Harbour</bdi></a>`,
 		);
 		expect(body({ logo: LOGO })).toContain(`<a href="/"><img src="${LOGO}" alt="Go to the home page"></a>`);
 		expect(body({ logo: LOGO, home: false })).toContain(`<header><img src="${LOGO}" alt=""></header>`);
@@ -173,8 +173,8 @@ describe("the site", () => {
 	test("offers home, support and its links, in this order", () => {
 		const links = [{ text: "Status & <more>", href: "https://status.example.com/?a=1&b=2" }];
 		expect(body({ home: "/start", support: "mailto:help@example.com", links })).toContain(
-			'<nav><a href="/start">Go to the home page</a><a href="mailto:help@example.com">Contact support</a>' +
-				'<a href="https://status.example.com/?a=1&amp;b=2">Status &amp; &lt;more&gt;</a></nav>',
+			'<nav><a href="/start">Go to the home page</a> <a href="mailto:help@example.com">Contact support</a>' +
+				' <a href="https://status.example.com/?a=1&amp;b=2"><bdi>Status &amp; &lt;more&gt;</bdi></a></nav>',
 		);
 		expect(body({ home: false })).not.toContain("<nav>");
 		expect(body({})).not.toContain("<header>");

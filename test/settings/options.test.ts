@@ -195,7 +195,9 @@ describe("a wrong value is told with what to write instead", () => {
 	});
 
 	test.each(BUILT_IN_LOCALES.filter((tag) => tag !== "en"))("messages may be the file of %s", (tag) => {
-		const words = JSON.parse(readFileSync(new URL(`../../src/locales/${tag}.json`, import.meta.url), "utf8"));
+		const words = JSON.parse(
+			readFileSync(new URL(`../../src/locales/status-pages/${tag}.json`, import.meta.url), "utf8"),
+		);
 		expect(() => createStatusPages({ messages: { [tag]: words } })).not.toThrow();
 	});
 

@@ -94,7 +94,7 @@ describe("entries of a site's own", () => {
 		const entries = [{ id: "404", title: "Lost" }];
 		const messages = { de: { entries: { 404: { title: "Verloren" } } } };
 		expect(pageOf({ entries, messages }, "404", "de")).toContain("Fehler 404: Verloren");
-		expect(pageOf({ entries, messages }, "404", "fr")).toContain("404: Lost");
+		expect(pageOf({ entries, messages }, "404", "fr")).toContain("404\u00a0: Lost");
 	});
 
 	test("an entry of lookup can be changed and given back", () => {

@@ -768,6 +768,7 @@ export const IANA: readonly IanaRow[] = [
 		summary: "Something went wrong on our side, so this could not be finished. It is not your fault.",
 		advice: [
 			"Try again in a few minutes.",
+			"Check whether anything you sent was saved before you send it again.",
 			"Tell the site's owner what you were doing if it keeps happening.",
 		],
 		cause:
@@ -800,7 +801,11 @@ export const IANA: readonly IanaRow[] = [
 		summary:
 			"Something went wrong between the systems on our side. " +
 			"It is not your fault, and it is often over soon.",
-		advice: ["Try again in a few minutes.", "Tell the site's owner if it keeps happening."],
+		advice: [
+			"Try again in a few minutes.",
+			"Check whether anything you sent was saved before you send it again.",
+			"Tell the site's owner if it keeps happening.",
+		],
 		cause:
 			"The app, or a proxy in front of it, got no valid response from the server behind. " +
 			"Check that the process runs and listens where the proxy expects it, that it has enough " +
