@@ -190,6 +190,7 @@ describe("a mistake of use is told with its fix", () => {
 		[[405, { allow: [""] }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],
 		[[404n], "ERR_STATUS_PAGES_STATUS", "statusError(404n)"],
 		[[404, "not yours"], "ERR_STATUS_PAGES_OPTION", 'statusError(404, { message: "not yours" })'],
+		[[302, "/login"], "ERR_STATUS_PAGES_OPTION", 'statusError(302, { location: "/login" })'],
 		[[404, null], "ERR_STATUS_PAGES_OPTION", 'statusError(404, { message: "..." })'],
 		[[404, new Error("x")], "ERR_STATUS_PAGES_OPTION", "{ cause: error }"],
 		[[405, { allow: "GET" }], "ERR_STATUS_PAGES_OPTION", '["GET", "HEAD"]'],

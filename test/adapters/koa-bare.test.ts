@@ -1,4 +1,5 @@
 import Router from "@koa/router";
+import express, { type ErrorRequestHandler } from "express";
 import type Koa from "koa";
 import { describe, expect, test } from "vitest";
 import { statusPages } from "../../src/koa.ts";
@@ -8,6 +9,19 @@ import { type Asking, serve } from "../site.ts";
 
 const HTML = { accept: "text/html" };
 const PAGE = /^<!doctype html>[\s\S]*<\/html>\n$/;
+
+test("mounted in Express, it says where Express's is", async () => {
+	const mistakes: unknown[] = [];
+	const app = express().use(statusPages() as never);
+	app.use(((error, _request, response, _next) => {
+		mistakes.push(error.message);
+		response.sendStatus(500);
+	}) satisfies ErrorRequestHandler);
+	await (await serve(app)).ask("/");
+	expect(mistakes).toEqual([
+		'status-pages/koa is for Koa; in Express, import statusPages from "status-pages/express".',
+	]);
+});
 
 describe.each(KOAS)("on $name", ({ Koa }) => {
 	test.each<[string, Koa.Middleware]>([

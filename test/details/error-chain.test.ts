@@ -16,6 +16,19 @@ describe("chains", () => {
 		]);
 	});
 
+	test("what promises were rejected with is a member, whatever it is, and each has its own number", async () => {
+		const error = await Promise.any([Promise.reject("cache is down"), Promise.reject(new Error("no"))]).catch(
+			(reason: unknown) => reason,
+		);
+		expect(errorChain(error).map(({ via, name, message }) => [via, name, message])).toEqual([
+			[undefined, "AggregateError", "All promises were rejected"],
+			["errors[0]", "Thrown string", "cache is down"],
+			["errors[1]", "Error", "no"],
+		]);
+		const invalid = Object.assign(new Error("invalid"), { errors: ["too short", new Error("why")] });
+		expect(errorChain(invalid).map(({ via }) => via)).toEqual([undefined, "errors[1]"]);
+	});
+
 	test("an error without a name has that of its class, and an object as message is said", () => {
 		class PaymentDeclined extends Error {}
 		const refused = new PaymentDeclined("card declined");

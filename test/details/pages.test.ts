@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Options } from "../../src/index.ts";
+import { createStatusPages, type Options } from "../../src/index.ts";
 import { type Ask, FRAMEWORKS, type Route, start, stopAll } from "./servers.ts";
 
 const HTML = { accept: "text/html" };
@@ -46,6 +46,17 @@ describe.each(Object.keys(FRAMEWORKS))("%s", (name) => {
 		const server = FRAMEWORKS[name]?.({ onError() {}, ...options }, routes);
 		return await start(server ?? expect.fail());
 	}
+
+	test("the page stays while it is read", async () => {
+		const waiting = async (details: boolean) => {
+			const error = Object.assign(new Error("x"), { status: 503, expose: true });
+			const outcome = { kind: "error", error } as const;
+			const facts = { method: "GET", target: "/", accept: "text/html", local: true };
+			return (await createStatusPages({ details }).respondAsync(facts, outcome)).body;
+		};
+		expect(await waiting(false)).toContain('http-equiv="refresh"');
+		expect(await waiting(true)).not.toContain('http-equiv="refresh"');
+	});
 
 	test("the page has the error with its source, its causes and the request", async () => {
 		const ask = await serve();
