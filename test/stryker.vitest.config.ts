@@ -7,6 +7,7 @@ export default defineConfig({
 	...config,
 	test: {
 		...config.test,
+		projects: [],
 		include: [
 			"test/classify/!(random-errors).test.ts",
 			"test/negotiate/*.test.ts",

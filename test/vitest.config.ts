@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 const report = process.env["TEST_REPORT"];
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+const ALONE = "test/endurance/**/*.test.ts";
+
 export default defineConfig({
 	root,
 	resolve: {
@@ -15,7 +17,17 @@ export default defineConfig({
 		],
 	},
 	test: {
-		include: ["test/**/*.test.ts"],
+		projects: [
+			{
+				extends: true,
+				test: { name: "suite", include: ["test/**/*.test.ts"], exclude: [ALONE], maxWorkers: 2 },
+			},
+			// They measure, and share the machine with nothing.
+			{
+				extends: true,
+				test: { name: "alone", include: [ALONE], fileParallelism: false, sequence: { groupOrder: 1 } },
+			},
+		],
 		env: { NODE_ENV: "test" },
 		testTimeout: 20_000,
 		reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
