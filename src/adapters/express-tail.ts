@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
 import { read } from "../guarded.ts";
 import { routesAt } from "./express-routes.ts";
-import type { ErrorHandler, ExpressRequest, ExpressResponse, Handler } from "./express-types.ts";
+import type { ErrorHandler, ExpressRequest, ExpressResponse, Handler, Next } from "./express-types.ts";
 import { installCapture } from "./node-capture.ts";
 import type { NodePolicy } from "./node-policy.ts";
 import { isCaptured, policyOf } from "./response-state.ts";
@@ -10,6 +10,7 @@ import { isCaptured, policyOf } from "./response-state.ts";
 /** An app of Express 4 or 5, as far as it is used here. */
 interface ExpressApp {
 	readonly response: ServerResponse;
+	handle(request: ExpressRequest, response: ExpressResponse, next: Next): unknown;
 	/** The app that this one is mounted on. */
 	readonly parent?: ExpressApp;
 	use(handler: Handler, errorHandler: ErrorHandler): unknown;
@@ -70,6 +71,7 @@ export function ensureTail(request: ExpressRequest, response: ExpressResponse): 
 // The apps of one Express share what their responses inherit from, so that one that is called by hand, as vhost does, is captured too.
 function captureResponses(app: ExpressApp, response: ExpressResponse): void {
 	const shared: ServerResponse = Object.getPrototypeOf(app.response);
+	captureWrapped(app);
 	if (isCaptured(shared)) {
 		return;
 	}
@@ -79,6 +81,28 @@ function captureResponses(app: ExpressApp, response: ExpressResponse): void {
 	if (["end", "write", "writeHead"].some((name) => Object.hasOwn(response, name))) {
 		installCapture(response);
 	}
+}
+
+// What is around the app, a compression say, has put its methods on the response before Express gives it a prototype, and took node's
+// own for its own.
+function captureWrapped(app: ExpressApp): void {
+	const { handle } = app;
+	if (ours.has(handle)) {
+		return;
+	}
+	app.handle = function statusPagesHandle(request, response, next) {
+		if (hasMethods(response) && !isCaptured(response)) {
+			installCapture(response);
+		}
+		return handle.call(this, request, response, next);
+	};
+	ours.add(app.handle);
+}
+
+const ours = new WeakSet<ExpressApp["handle"]>();
+
+function hasMethods(response: ServerResponse): boolean {
+	return Object.hasOwn(response, "end") || Object.hasOwn(response, "writeHead");
 }
 
 function isLast({ router, last }: Tail): boolean {

@@ -36,9 +36,13 @@ interface Originals {
  * as it was called.
  */
 export function installCapture(target: ServerResponse): void {
-	const methods = target as unknown as Record<"writeHead" | "write" | "end" | "flushHeaders", Method>;
-	const { writeHead, write, end, flushHeaders } = methods;
-	const originals: Originals = { writeHead, write, end, flushHeaders };
+	const methods = target as unknown as Record<keyof Originals, Method>;
+	const originals: Originals = {
+		writeHead: originalOf(methods, "writeHead"),
+		write: originalOf(methods, "write"),
+		end: originalOf(methods, "end"),
+		flushHeaders: originalOf(methods, "flushHeaders"),
+	};
 	rememberSentGetter(target);
 	methods.writeHead = writeHeadOver(originals);
 	methods.write = writeOver(originals);
@@ -49,6 +53,18 @@ export function installCapture(target: ServerResponse): void {
 		enumerable: true,
 		get: statusPagesHeadersSent,
 	});
+}
+
+// What is inherited is looked up at each call: a tool may put its own there later, and would miss every response otherwise.
+function originalOf(methods: Readonly<Record<keyof Originals, Method>>, name: keyof Originals): Method {
+	if (Object.hasOwn(methods, name)) {
+		return methods[name];
+	}
+	// Express gives a response another prototype later, on which ours are.
+	const inherited: Readonly<Record<keyof Originals, Method>> = Object.getPrototypeOf(methods);
+	return function original(...args) {
+		return inherited[name].apply(this, args);
+	};
 }
 
 // The response that node is writing. It calls `this.writeHead` from there, and a listener of that may change the status: too late to

@@ -1,3 +1,4 @@
+import { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import compression from "compression";
@@ -52,6 +53,44 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 	function textOf({ fields, bytes }: Received): string {
 		return fields["content-encoding"] === "gzip" ? gunzipSync(bytes).toString() : bytes.toString();
 	}
+
+	test.each([
+		["a compression", compression()],
+		["a session", sessions()],
+		["an end of somebody's", shadowing],
+	])(
+		"%s around the app: every kind of failure gets its page, from the first request on",
+		async (_, around) => {
+			forgetCapture(express);
+			const app = appOf([], []);
+			const site = await serve((request, response) =>
+				around(request as never, response as never, () => app(request, response)),
+			);
+			for (const path of [...Object.keys(handlers), ...Object.keys(handlers)]) {
+				const got = await site.ask(path, { headers: HTML });
+				expect(textOf(got), path).toMatch(/<\/html>\n$/);
+			}
+			expect((await site.ask("/ok", { headers: HTML })).status).toBe(200);
+		},
+	);
+
+	test("what a tool puts on node's prototype later sees every response", async () => {
+		const site = await serve(appOf([], []));
+		await site.ask("/ok");
+		const seen: number[] = [];
+		const { end } = ServerResponse.prototype;
+		ServerResponse.prototype.end = function (this: ServerResponse, ...args: never[]) {
+			seen.push(this.statusCode);
+			return Reflect.apply(end, this, args);
+		} as typeof end;
+		try {
+			await site.ask("/ok");
+			await site.ask("/bare");
+		} finally {
+			Reflect.deleteProperty(ServerResponse.prototype, "end");
+		}
+		expect(seen).toEqual([200, 404]);
+	});
 
 	const others: [string, RequestHandler[]][] = [
 		["a session", [sessions()]],
