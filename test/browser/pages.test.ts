@@ -253,3 +253,15 @@ describe.skipIf(chromiumPath === undefined).each(THEMES)("theme %s in Chromium",
 		expect(seen).toEqual(spread.map(() => [true, 0]));
 	});
 });
+
+test.skipIf(chromiumPath === undefined)("the terminal's ornaments are seen, and not read aloud", async () => {
+	const [contents] = await visit({}, ["terminal/not-found/en"], (page) =>
+		page.evaluate(() =>
+			["header bdi", ".code", ".advice li"].map((selector) => {
+				const element = document.querySelector(selector);
+				return element && getComputedStyle(element, "::before").content;
+			}),
+		),
+	);
+	expect(contents).toEqual(['"~/" / ""', '"$ " / ""', '">" / ""']);
+});
