@@ -34,6 +34,15 @@ export function isArray(value: unknown): value is readonly unknown[] {
 	}
 }
 
+/** Tells whether a value is an AggregateError; one of another realm has the name alone. Never throws. */
+export function isAggregate(value: unknown): boolean {
+	try {
+		return value instanceof AggregateError || read(value, "name") === "AggregateError";
+	} catch {
+		return false;
+	}
+}
+
 /** Reads the moment of a Date of any realm, in milliseconds since 1970; of anything else, NaN. Never throws. */
 export function timeOf(value: unknown): number {
 	try {

@@ -70,18 +70,20 @@ export function ensureTail(request: ExpressRequest, response: ExpressResponse): 
 
 // The apps of one Express share what their responses inherit from, so that one that is called by hand, as vhost does, is captured too.
 function captureResponses(app: ExpressApp, response: ExpressResponse): void {
-	const shared: ServerResponse = Object.getPrototypeOf(app.response);
 	captureWrapped(app);
+	const shared: ServerResponse = Object.getPrototypeOf(app.response);
 	if (isCaptured(shared)) {
 		return;
 	}
 	// Node's own prototype is not ours to change.
 	installCapture(Object.hasOwn(shared, "writeHead") ? app.response : shared);
 	// A middleware before us took node's own methods for its own, which the prototype no longer reaches.
-	if (["end", "write", "writeHead"].some((name) => Object.hasOwn(response, name))) {
+	if (hasMethods(response)) {
 		installCapture(response);
 	}
 }
+
+const ours = new WeakSet<ExpressApp["handle"]>();
 
 // What is around the app, a compression say, has put its methods on the response before Express gives it a prototype, and took node's
 // own for its own.
@@ -99,10 +101,10 @@ function captureWrapped(app: ExpressApp): void {
 	ours.add(app.handle);
 }
 
-const ours = new WeakSet<ExpressApp["handle"]>();
-
 function hasMethods(response: ServerResponse): boolean {
-	return Object.hasOwn(response, "end") || Object.hasOwn(response, "writeHead");
+	return (
+		Object.hasOwn(response, "end") || Object.hasOwn(response, "write") || Object.hasOwn(response, "writeHead")
+	);
 }
 
 function isLast({ router, last }: Tail): boolean {

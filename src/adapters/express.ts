@@ -1,6 +1,7 @@
 /// <reference types="node" preserve="true" />
 
 import { reportToConsole } from "../answer/report.ts";
+import { nodeEnv } from "../environment.ts";
 import type { Options } from "../options.ts";
 import type { RequestFacts } from "../outcome.ts";
 import type { Page } from "../page.ts";
@@ -39,7 +40,7 @@ export function statusPages(options?: Options): ExpressStatusPages {
 	}
 
 	function learnEnv(request: ExpressRequest): void {
-		env ??= rootAppOf(request)?.get("env") ?? process.env["NODE_ENV"] ?? "development";
+		env ??= rootAppOf(request)?.get("env") ?? nodeEnv() ?? "development";
 	}
 
 	const policy: NodePolicy = createNodePolicy(createNodePages(options, reportByEnv));

@@ -61,7 +61,7 @@ const MARKERS: readonly Marker[] = [
 	// undici, Slack
 	(error) => /^(?:UND_ERR_|slack_webapi_)/.test(readText(error, "code") ?? ""),
 	// openai, anthropic, web-push, and all who hand on the fields that came
-	(error) => statusOf(error) !== undefined && areReceived(read(error, "headers")),
+	(error) => hasStatus(error) && areReceived(read(error, "headers")),
 	// Elasticsearch, OpenSearch
 	(error) => statusOf(read(error, "meta")) !== undefined || isObject(read(read(error, "meta"), "meta")),
 	// tRPC's client
@@ -84,9 +84,9 @@ const MARKERS: readonly Marker[] = [
 		typeof read(error, "status") === "number" &&
 		EXCEPTION_NAME.test(readName(error) ?? ""),
 	// dockerode
-	(error) => statusOf(error) !== undefined && /^\(HTTP code \d/.test(readText(error, "message") ?? ""),
+	(error) => hasStatus(error) && /^\(HTTP code \d/.test(readText(error, "message") ?? ""),
 	// razorpay, which throws no errors
-	(error) => statusOf(error) !== undefined && isRazorpay(read(error, "error")),
+	(error) => hasStatus(error) && isRazorpay(read(error, "error")),
 	isWreckResponse,
 	// typesense
 	(error) => typeof read(error, "httpStatus") === "number" && read(error, "httpBody") !== undefined,
@@ -116,12 +116,9 @@ const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
 	["GoogleGenerativeAIFetchError", () => true],
 	["AirtableError", () => true],
 	// Microsoft Graph, twilio, bent
-	["GraphError", (error) => statusOf(error) !== undefined && isObject(read(error, "date"))],
+	["GraphError", (error) => hasStatus(error) && isObject(read(error, "date"))],
 	["RestException", isOfTwilio],
-	[
-		"StatusError",
-		(error) => statusOf(error) !== undefined && typeof read(error, "arrayBuffer") === "function",
-	],
+	["StatusError", (error) => hasStatus(error) && typeof read(error, "arrayBuffer") === "function"],
 	["PusherRequestError", () => true],
 	["PostmarkError", () => true],
 	["InvalidAPIKeyError", hasNumber],
@@ -130,12 +127,12 @@ const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
 	["InvalidEmailRequestError", hasNumber],
 	["RateLimitExceededError", hasNumber],
 	// PlanetScale
-	["DatabaseError", (error) => statusOf(error) !== undefined && isObject(read(error, "body"))],
+	["DatabaseError", (error) => hasStatus(error) && isObject(read(error, "body"))],
 	// Google Gen AI
-	["ApiError", (error) => statusOf(error) !== undefined && /^[[{]/.test(readText(error, "message") ?? "")],
+	["ApiError", (error) => hasStatus(error) && /^[[{]/.test(readText(error, "message") ?? "")],
 	// arctic
-	["UnexpectedResponseError", (error) => statusOf(error) !== undefined],
-	["UnexpectedErrorResponseBodyError", (error) => statusOf(error) !== undefined],
+	["UnexpectedResponseError", hasStatus],
+	["UnexpectedErrorResponseBodyError", hasStatus],
 	// minio
 	["S3Error", (error) => "amzRequestid" in error],
 	// octokit, Azure
@@ -176,7 +173,7 @@ function typeOf(value: unknown): string {
 
 // Postmark's classes have its own code beside the status.
 function hasNumber(error: object): boolean {
-	return statusOf(error) !== undefined && typeof read(error, "code") === "number";
+	return hasStatus(error) && typeof read(error, "code") === "number";
 }
 
 function isErrorCode(error: object): boolean {
@@ -210,6 +207,10 @@ function isRazorpay(said: unknown): boolean {
 
 function isResponse(value: unknown): boolean {
 	return isObject(value) && (statusOf(value) !== undefined || isObject(read(value, "headers")));
+}
+
+function hasStatus(error: object): boolean {
+	return statusOf(error) !== undefined;
 }
 
 /** Reads the status that an error or an answer has, under whatever name. */

@@ -1,6 +1,6 @@
 import { readFields } from "../fields/field-syntax.ts";
 import { errorFields } from "../fields/fields.ts";
-import { isObject, read, readOwn } from "../guarded.ts";
+import { isAggregate, isObject, read, readOwn } from "../guarded.ts";
 import { cutText, toMembers, toPlainData } from "../plain-data.ts";
 import type { Problem } from "../problem.ts";
 import type { Fields } from "../reply.ts";
@@ -46,20 +46,12 @@ export function readMessage(error: unknown): string | undefined {
 /** Reads what an exposed error says besides its message: `errors` and `members`, as plain data. */
 export function readExposed(error: object): Pick<Problem, "errors" | "members"> {
 	const errors = readOwn(error, "errors");
+	// An AggregateError's members are errors of the app, with the app's own messages.
 	const plain = isAggregate(error) ? undefined : toPlainData(errors);
 	return {
 		errors: Array.isArray(plain) && plain.some(isData) ? plain.filter(isData) : undefined,
 		members: toMembers(readOwn(error, "members")),
 	};
-}
-
-// An AggregateError's members are errors of the app, with the app's own messages. One of another realm has the name alone.
-function isAggregate(error: object): boolean {
-	try {
-		return error instanceof AggregateError || read(error, "name") === "AggregateError";
-	} catch {
-		return false;
-	}
 }
 
 function isData(value: unknown): boolean {

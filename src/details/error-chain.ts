@@ -1,4 +1,4 @@
-import { isObject, read } from "../guarded.ts";
+import { isAggregate, isObject, read } from "../guarded.ts";
 import { cutText, toPlainData } from "../plain-data.ts";
 import { isSecretName, MASKED } from "./mask.ts";
 import { visibleText } from "./visible-text.ts";
@@ -46,25 +46,21 @@ export function errorChain(thrown: unknown): ThrownError[] {
 		if (cause !== undefined && cause !== null) {
 			queue.push({ value: cause, via: `${prefix}cause` });
 		}
-		for (const { member, index } of membersOf(value)) {
-			queue.push({ value: member, via: `${prefix}errors[${index}]` });
+		for (const [index, member] of membersOf(value).entries()) {
+			// `errors` of a validation library is a list of plain mistakes, which the page has already. What promises were rejected with
+			// may be anything.
+			if (isErrorLike(member) || isAggregate(value)) {
+				queue.push({ value: member, via: `${prefix}errors[${index}]` });
+			}
 		}
 	}
 	return errors;
 }
 
-// Only errors: `errors` of a validation library is a list of plain mistakes, which the page has already. What promises were rejected
-// with may be anything.
-function membersOf(value: unknown): { readonly member: unknown; readonly index: number }[] {
+function membersOf(value: unknown): unknown[] {
 	try {
 		const members = read(value, "errors");
-		const isAggregate = value instanceof AggregateError;
-		return Array.isArray(members)
-			? members
-					.slice(0, MAX_MEMBERS)
-					.map((member, index) => ({ member, index }))
-					.filter(({ member }) => isAggregate || isErrorLike(member))
-			: [];
+		return Array.isArray(members) ? members.slice(0, MAX_MEMBERS) : [];
 	} catch {
 		return [];
 	}

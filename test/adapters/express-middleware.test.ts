@@ -61,7 +61,6 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 	])(
 		"%s around the app: every kind of failure gets its page, from the first request on",
 		async (_, around) => {
-			forgetCapture(express);
 			const app = appOf([], []);
 			const site = await serve((request, response) =>
 				around(request as never, response as never, () => app(request, response)),
