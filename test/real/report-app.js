@@ -73,3 +73,5 @@ function koaApp() {
 	});
 	return app.callback();
 }
+// The tests are over, however they ended.
+process.on("disconnect", () => process.exit());

@@ -60,3 +60,5 @@ function koaApp() {
 	});
 	return app.callback();
 }
+// The tests are over, however they ended.
+process.on("disconnect", () => process.exit());
