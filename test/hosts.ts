@@ -22,6 +22,8 @@ export interface Handle {
 	hint(value: Hint | false): Handle;
 	/** Ends without content, as the framework has it: a bare response. */
 	bare(): void;
+	/** Gives the response up. */
+	destroy(): void;
 	/** Answers with content in the framework's way. */
 	send(content: string | Buffer | Readable): void;
 	/** Answers with JSON. */
@@ -146,6 +148,7 @@ function expressHandle(request: express5.Request, response: express5.Response): 
 			return handle;
 		},
 		bare: () => response.end(),
+		destroy: () => response.destroy(),
 		send(content) {
 			if (typeof content === "string" || Buffer.isBuffer(content)) {
 				response.send(content);
@@ -203,6 +206,7 @@ function koaHandle(context: Koa3.Context): Handle {
 			return handle;
 		},
 		bare: () => {},
+		destroy: () => context.res.destroy(),
 		send(content) {
 			context.body = content;
 		},

@@ -185,10 +185,10 @@ function attempt(delivery: Delivery, answer: Answer, failures: unknown[]): void 
 }
 
 // Node takes it for done, and nothing goes out. HTTP/2: an `end` of the app's threw on its head. HTTP/1: the app has destroyed it while
-// others were before it in a pipeline.
+// others were before it in a pipeline; node 24 forgets that when its turn comes, which may be over by now.
 function isStuck(response: ServerResponse): boolean {
 	const stream = streamOf(response);
 	return stream === undefined
-		? response.destroyed && !response.socket
+		? response.destroyed && response.socket?.destroyed !== true
 		: response.writableEnded && !stream.headersSent && !stream.destroyed;
 }

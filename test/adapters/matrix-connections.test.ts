@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Writable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { statusError } from "../../src/index.ts";
 import { HOSTS, type Host } from "../hosts.ts";
@@ -92,6 +93,36 @@ describe.each(HOSTS)("one connection to $name", (host) => {
 		}
 		expect(connection.rest()).toBe("");
 	});
+
+	test.each([
+		["before its turn", 0],
+		["when its turn has come", 120],
+	])(
+		"is closed when an app destroys a response that waits in a pipeline, and throws %s",
+		async (_, after) => {
+			const app = host
+				.app()
+				.on("GET", "/slow", async (handle) => {
+					await setTimeout(60);
+					handle.send("fine");
+				})
+				.on("GET", "/destroyed", async (handle) => {
+					handle.destroy();
+					await setTimeout(after);
+					throw new Error("in place of nothing");
+				});
+			const connection = await openConnection((await app.serve()).port);
+			connection.send(
+				["/slow", "/destroyed"]
+					.map((path) => requestText({ method: "GET", path, status: 0, content: NONE }))
+					.join(""),
+			);
+			expect((await connection.receive("GET")).content).toBe("fine");
+			await connection.closed();
+			expect(connection.rest()).toBe("");
+			await expect.poll(() => app.reports).toMatchObject([{ error: { message: "in place of nothing" } }]);
+		},
+	);
 
 	test("carries a Content-Length that counts bytes, and none on 204 and 304", async () => {
 		const connection = await openConnection((await siteOf(host)).port);
