@@ -111,7 +111,10 @@ describe.each(HOSTS)("one connection to $name", (host) => {
 					await setTimeout(after);
 					throw new Error("in place of nothing");
 				});
-			const connection = await openConnection((await app.serve()).port);
+			const { server, port } = await app.serve();
+			// Nothing but the app's error is to close it.
+			server.keepAliveTimeout = 0;
+			const connection = await openConnection(port);
 			connection.send(
 				["/slow", "/destroyed"]
 					.map((path) => requestText({ method: "GET", path, status: 0, content: NONE }))
