@@ -10,6 +10,7 @@ import {
 	defer,
 	deferredOf,
 	isStarted,
+	isTakenOver,
 	letIn,
 	letThrough,
 	policyOf,
@@ -88,8 +89,12 @@ function writeHeadOver({ writeHead, end }: Originals): Method {
 			return writeHead.apply(this, head);
 		}
 		const state = stateOf(this);
+		// As node calls it from the end that was held back.
+		if (state === "held" && head.length === 1 && head[0] === this.statusCode) {
+			return goOut(this, writeHead, head);
+		}
 		// node calls this.writeHead from inside `end`, and sessions call it twice.
-		if (typeof state === "object" || state === "answering") {
+		if (typeof state === "object" || isTakenOver(state)) {
 			return this;
 		}
 		if (!isCandidate(this, head)) {
@@ -107,7 +112,7 @@ function writeHeadOver({ writeHead, end }: Originals): Method {
 function writeOver(originals: Originals): Method {
 	const { write } = originals;
 	return function statusPagesWrite(chunk, encoding, callback) {
-		if (stateOf(this) === "answering") {
+		if (isTakenOver(stateOf(this))) {
 			return callBack([encoding, callback]);
 		}
 		const deferred = deferredOf(this) ?? (isCandidate(this) ? defer(this) : undefined);
@@ -133,13 +138,14 @@ function endOver(originals: Originals): Method {
 	const { end } = originals;
 	return function statusPagesEnd(...args) {
 		const state = stateOf(this);
-		if (state === "answering") {
+		if (isTakenOver(state)) {
 			callBack(args);
 			return this;
 		}
 		if (state === "sending") {
-			letIn(this);
-			const ended = end.apply(this, args);
+			const content = letIn(this);
+			const isWithout = !isChunk(args[0]) || args[0].length === 0;
+			const ended = end.apply(this, content !== undefined && isWithout ? [content, callbackIn(args)] : args);
 			// What the app goes on writing is no part of the answer; node would raise an error that nobody listens for.
 			takeOver(this);
 			return ended;
@@ -172,7 +178,7 @@ function flushHeadersOver(originals: Originals): Method {
 			if (deferred === undefined) {
 				defer(this);
 			}
-		} else if (stateOf(this) !== "answering") {
+		} else if (!isTakenOver(stateOf(this))) {
 			if (isOurs) {
 				release(this, originals);
 			}
@@ -183,7 +189,7 @@ function flushHeadersOver(originals: Originals): Method {
 
 function statusPagesHeadersSent(this: ServerResponse): boolean {
 	const state = stateOf(this);
-	return typeof state === "object" ? state.head !== undefined : state === "answering" || isStarted(this);
+	return typeof state === "object" ? state.head !== undefined : isTakenOver(state) || isStarted(this);
 }
 
 // The first byte of what is discarded is reason enough: an upstream may break off and never come to its end.

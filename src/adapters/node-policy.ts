@@ -17,6 +17,7 @@ import {
 	shutOut,
 	stateOf,
 	takeOver,
+	takeOverHeld,
 } from "./response-state.ts";
 
 /** What one instance does with the responses that are under it. */
@@ -61,11 +62,11 @@ export function createNodePolicy(pages: NodePages): NodePolicy {
 				if (end === undefined) {
 					response.end(answer.reply.body);
 					if (stateOf(response) === "sending") {
-						shutOut(response);
+						shutOut(response, answer.reply.body);
 					}
 				} else {
 					end(answer.reply.body);
-					takeOver(response);
+					takeOverHeld(response);
 				}
 			},
 		});

@@ -15,8 +15,11 @@ export interface CapturePolicy {
 	fill(response: ServerResponse, replaced: boolean, end: End): void;
 }
 
+/** The content of an answer. */
+export type Content = string;
+
 /** Ends a response with content. */
-export type End = (content: string) => void;
+export type End = (content: Content) => void;
 
 /** The head of a response, as the app gave it. */
 export interface DeferredHead {
@@ -40,10 +43,10 @@ export interface Deferred extends Partial<DeferredHead> {
 
 /**
  * How far a response is. Deferred: its content is not known yet. `"passed"`: what is written goes out. `"answering"`: it is
- * dropped, because an answer of ours is on its way or out. `"sending"`: that answer goes out, until it ends. `undefined`:
- * nothing was written.
+ * dropped, because an answer of ours is on its way or out. `"held"`: the same, but a middleware around holds that answer back, and
+ * its head is still to come. `"sending"`: that answer goes out, until it ends. `undefined`: nothing was written.
  */
-export type ResponseState = Deferred | "passed" | "answering" | "sending" | undefined;
+export type ResponseState = Deferred | "passed" | "answering" | "held" | "sending" | undefined;
 
 /** What a response is under, and how far it is. */
 export interface Watch {
@@ -110,6 +113,16 @@ export function takeOver(response: ServerResponse): void {
 	setState(response, "answering");
 }
 
+/** Takes a response over whose answer was given to the middleware around: what the app writes is dropped. */
+export function takeOverHeld(response: ServerResponse): void {
+	setState(response, isStarted(response) ? "answering" : "held");
+}
+
+/** Tells whether what the app writes is dropped. */
+export function isTakenOver(state: ResponseState): boolean {
+	return state === "answering" || state === "held";
+}
+
 /** Lets everything that is written from now on go out: the app's own response. */
 export function letThrough(response: ServerResponse): void {
 	setState(response, "passed");
@@ -120,30 +133,44 @@ export function sendAnswer(response: ServerResponse): void {
 	setState(response, "sending");
 }
 
-// What takes the barrier before a response away again.
-const barriers = new WeakMap<ServerResponse, () => void>();
+interface Barrier {
+	/** The content of the answer. */
+	readonly content: Content;
+	/** The response's own `write` before the barrier. */
+	readonly own: PropertyDescriptor | undefined;
+}
+
+const barriers = new WeakMap<ServerResponse, Barrier>();
 
 /**
  * Drops what the app goes on writing to a response whose end another middleware holds back, as a session does until it is saved.
  *
- * The middleware writes by the methods that it found, below the barrier.
+ * Most middleware writes by the methods that it found, below the barrier.
+ *
+ * @param content - The answer's.
  */
-export function shutOut(response: ServerResponse): void {
-	const own = Object.getOwnPropertyDescriptor(response, "write");
+export function shutOut(response: ServerResponse, content: Content): void {
+	barriers.set(response, { content, own: Object.getOwnPropertyDescriptor(response, "write") });
 	response.write = drop;
-	barriers.set(response, () => {
-		if (own === undefined) {
-			Reflect.deleteProperty(response, "write");
-		} else {
-			Object.defineProperty(response, "write", own);
-		}
-	});
 }
 
-/** Takes the barrier away: the end of HTTP/2's responses writes its content by their `write`. */
-export function letIn(response: ServerResponse): void {
-	barriers.get(response)?.();
+/**
+ * Takes the barrier away: the end of HTTP/2's responses writes its content by their `write`.
+ *
+ * @returns The content of the answer where nothing of it is out: the middleware may have written it against the barrier.
+ */
+export function letIn(response: ServerResponse): Content | undefined {
+	const barrier = barriers.get(response);
+	if (barrier === undefined) {
+		return undefined;
+	}
 	barriers.delete(response);
+	if (barrier.own === undefined) {
+		Reflect.deleteProperty(response, "write");
+	} else {
+		Object.defineProperty(response, "write", barrier.own);
+	}
+	return isStarted(response) ? undefined : barrier.content;
 }
 
 function drop(...args: unknown[]): boolean {
@@ -198,5 +225,5 @@ export function isStarted(response: ServerResponse): boolean {
 
 /** Tells whether there is nothing left to answer: begun, ended, or an answer of ours is on its way. */
 export function isAnswered(response: ServerResponse): boolean {
-	return stateOf(response) === "answering" || isStarted(response);
+	return isTakenOver(stateOf(response)) || isStarted(response);
 }

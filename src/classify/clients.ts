@@ -34,19 +34,21 @@ const CLIENT_SHAPES: readonly Shape[] = [
 	{ status: "number", statusText: "string", error: "object" },
 	// Linear
 	{ type: "string", query: "string", status: "number", raw: "object" },
+];
+
+// Of clients that put no status on their errors under the name that frameworks read: with one, they are an app's own.
+const STATUSLESS_SHAPES: readonly Shape[] = [
 	// Paddle
 	{ type: "string", code: "string", detail: "string", documentationUrl: "string" },
 	// jsforce
 	{ errorCode: "string", data: "object", content: "string" },
-	// influx
-	{ req: "object", res: "object" },
-	// ollama
-	{ error: "string", status_code: "number" },
-	// grammy
-	{ error_code: "number", description: "string", method: "string" },
+	// typesense
+	{ httpStatus: "number", httpBody: "object" },
+	{ httpStatus: "number", httpBody: "string" },
 ];
 
 const SHAPES = CLIENT_SHAPES.map((shape) => Object.entries(shape));
+const SHAPES_WITHOUT_STATUS = STATUSLESS_SHAPES.map((shape) => Object.entries(shape));
 
 /** How the errors of other clients look. */
 type Marker = (error: object) => boolean;
@@ -88,25 +90,28 @@ const MARKERS: readonly Marker[] = [
 	// razorpay, which throws no errors
 	(error) => hasStatus(error) && isRazorpay(read(error, "error")),
 	isWreckResponse,
-	// typesense
-	(error) => typeof read(error, "httpStatus") === "number" && read(error, "httpBody") !== undefined,
 	// hubspot
 	(error) => read(error, "body") !== undefined && areReceived(read(error, "headers")) && isErrorCode(error),
-	// telegraf
-	(error) => typeof read(read(error, "response"), "error_code") === "number",
-	// openid-client, and whoever puts what fetch gave behind an error
+	isOfTelegraf,
+	// openid-client, and whoever puts what fetch gave behind an error without a status
 	(error) =>
-		statusOf(read(error, "cause")) !== undefined && areReceived(read(read(error, "cause"), "headers")),
+		!hasStatus(error) &&
+		statusOf(read(error, "cause")) !== undefined &&
+		areReceived(read(read(error, "cause"), "headers")),
+	// influx; Express's own response is no answer that came
+	(error) =>
+		isObject(read(error, "req")) &&
+		statusOf(read(error, "res")) !== undefined &&
+		typeof read(read(error, "res"), "writeHead") !== "function",
 	// contentful
 	(error) => /^\{\s*"status": \d{3},[\s\S]*"request": \{/.test(readText(error, "message") ?? ""),
 	(error) =>
 		/^Pinecone\w+Error$/.test(readName(error) ?? "") &&
 		/\bcalling https?:/.test(readText(error, "message") ?? ""),
 	(error) => BRAINTREE_NAMES.has(readName(error)) && readText(error, "type") === readName(error),
-	// resend, which throws no errors
-	(error) => RESEND_NAMES.has(readName(error)) && hasOnly(error, ["message", "name", "statusCode"]),
+	isOfResend,
 	(error) => grpcCode(error) !== undefined,
-	(error) => SHAPES.some((shape) => shape.every(([name, type]) => typeOf(read(error, name)) === type)),
+	(error) => hasShape(error, SHAPES) || (!hasStatus(error) && hasShape(error, SHAPES_WITHOUT_STATUS)),
 ];
 
 // Clients whose errors are known by their name, perhaps with something more.
@@ -129,7 +134,10 @@ const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
 	// PlanetScale
 	["DatabaseError", (error) => hasStatus(error) && isObject(read(error, "body"))],
 	// Google Gen AI
-	["ApiError", (error) => hasStatus(error) && /^[[{]/.test(readText(error, "message") ?? "")],
+	["ApiError", (error) => hasStatus(error) && /^\[?\{\s*"error":/.test(readText(error, "message") ?? "")],
+	// ollama
+	["ResponseError", (error: object) => typeof read(error, "status_code") === "number"],
+	["GrammyError", (error) => typeof read(error, "error_code") === "number"],
 	// arctic
 	["UnexpectedResponseError", hasStatus],
 	["UnexpectedErrorResponseBodyError", hasStatus],
@@ -181,8 +189,29 @@ function isErrorCode(error: object): boolean {
 	return typeof code === "number" && code >= 400 && code < 600;
 }
 
-function hasOnly(error: object, names: readonly string[]): boolean {
-	return Object.keys(error).every((name) => names.includes(name));
+function hasShape(error: object, shapes: typeof SHAPES): boolean {
+	return shapes.some((shape) => shape.every(([name, type]) => typeOf(read(error, name)) === type));
+}
+
+const RESEND_MEMBERS: readonly string[] = ["message", "name", "statusCode"];
+
+// It throws no errors, but the object that came: an error of an app's own has a stack.
+function isOfResend(error: object): boolean {
+	return (
+		RESEND_NAMES.has(readName(error)) &&
+		read(error, "stack") === undefined &&
+		Object.keys(error).every((name) => RESEND_MEMBERS.includes(name))
+	);
+}
+
+function isOfTelegraf(error: object): boolean {
+	const response = read(error, "response");
+	return (
+		isObject(response) &&
+		typeof read(response, "error_code") === "number" &&
+		readText(response, "description") !== undefined &&
+		isObject(read(error, "on"))
+	);
 }
 
 function isOfGrammy(error: object): boolean {
@@ -213,11 +242,19 @@ function hasStatus(error: object): boolean {
 	return statusOf(error) !== undefined;
 }
 
-/** Reads the status that an error or an answer has, under whatever name. */
+/** Reads the status that an error or an answer has. */
 export function statusOf(object: unknown): number | undefined {
-	const status = read(object, "status");
-	const names = ["statusCode", "httpStatus", "status_code", "error_code"];
-	return [status, ...names.map((name) => read(object, name))].find((value) => typeof value === "number");
+	return numberOf(object, ["status", "statusCode"]);
+}
+
+/** Reads the status that a client's error has under a name that frameworks do not read. */
+export function ownStatusOf(error: object): number | undefined {
+	const names = ["httpStatus", "status_code", "error_code"];
+	return numberOf(read(error, "response"), ["error_code"]) ?? numberOf(error, names);
+}
+
+function numberOf(object: unknown, names: readonly string[]): number | undefined {
+	return names.map((name) => read(object, name)).find((value) => typeof value === "number");
 }
 
 // A `Date` is what every server sends (RFC 9110 §6.6.1) and no app puts on an error. `Headers` are what fetch gives; they are known

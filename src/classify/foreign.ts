@@ -1,7 +1,7 @@
 import { isObject, read } from "../guarded.ts";
 import { isOfClient } from "./clients.ts";
 import { databases, isMissingOfMikroOrm } from "./databases.ts";
-import { readName, readText } from "./rule.ts";
+import { readMessage, readName, readText } from "./rule.ts";
 
 /**
  * Tells whether the message and the fields of an error are those of another server, of a database or of node, so that no
@@ -11,14 +11,15 @@ import { readName, readText } from "./rule.ts";
  * status stands while the text is still the library's.
  */
 export function isForeign(error: object): boolean {
-	const message = readText(error, "message") ?? "";
+	// No more than can be shown: a client may have written some of it.
+	const message = readMessage(error) ?? "";
 	return (
 		speaksOfSystem(error) ||
 		isOfDatabase(error) ||
 		isOfClient(error) ||
 		namesFile(message) ||
-		PLACE.test(message) ||
-		quotes(error, message)
+		namesPlace(message) ||
+		quotes(error, readText(error, "message") ?? "")
 	);
 }
 
@@ -77,8 +78,16 @@ const DATABASE_NAME =
 const CAUSES = ["cause", "inner", "original"] as const;
 
 // A server inside, or a call of the system, in words that drivers and clients put around them.
-const PLACE =
-	/\b(?:\d{1,3}(?:\.\d{1,3}){3}|localhost):\d{2,5}\b|\b(?:connect|getaddrinfo|query[A-Z]\w*|read|write) E[A-Z]{3,}\b/;
+const ADDRESS = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|localhost):\d{2,5}\b/;
+const CONNECTING = /\bconnect|\brefused\b|\bunreachable\b|\btime[d-]?\s?out\b|\bdial\b/i;
+const CALL = /\b(?:connect|getaddrinfo|query[A-Z]\w*|read|write) (E[A-Z]{3,}\b)/;
+
+function namesPlace(message: string): boolean {
+	const code = CALL.exec(message)?.[1];
+	return (
+		(code !== undefined && SYSTEM_CODE.test(code)) || (ADDRESS.test(message) && CONNECTING.test(message))
+	);
+}
 
 const FILE = /\bnode_modules[\\/]|\bfile:\/\/\//;
 const OWN_FILE = fileIn(appFolder());
@@ -91,7 +100,8 @@ function namesFile(message: string): boolean {
 /** Makes what finds files of a folder in a text. A path of a site may begin like a folder at the root, so there it has to be code or data. */
 export function fileIn(folder: string): RegExp | undefined {
 	const names = folder.split(/[\\/]/).filter((name) => name !== "");
-	const rest = names.length > 1 ? "(?![\\w.-])" : "[\\\\/][^\\s'\"]*\\.(?:[cm]?[jt]sx?|json|node|sql|env)\\b";
+	const rest =
+		names.length > 1 ? "(?![\\w.-])" : "[\\\\/][^\\s'\"]{0,200}\\.(?:[cm]?[jt]sx?|json|node|sql|env)\\b";
 	return names.length === 0 ? undefined : new RegExp(`(?<![\\w.\\\\/-])${escaped(folder)}${rest}`);
 }
 

@@ -1,6 +1,6 @@
 import { read } from "../guarded.ts";
 import { infrastructure } from "./causes.ts";
-import { grpcCode, isOfClient, statusOf } from "./clients.ts";
+import { grpcCode, isOfClient, ownStatusOf, statusOf } from "./clients.ts";
 import { network } from "./network.ts";
 import { resources } from "./resources.ts";
 import { type Finding, type Rule, readName } from "./rule.ts";
@@ -77,6 +77,8 @@ function upstreamStatus(error: object): number | undefined {
 		statusOf(read(error, "oauthError")) ??
 		statusOf(read(error, "output")) ??
 		statusOf(read(error, "cause")) ??
+		statusOf(read(error, "res")) ??
+		ownStatusOf(error) ??
 		statusOf(error)
 	);
 }

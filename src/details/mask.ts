@@ -9,6 +9,7 @@ const SECRET_WORDS = new Set([
 	"key",
 	"keys",
 	"pass",
+	"pw",
 	"pin",
 	"otp",
 	"sid",
@@ -25,9 +26,12 @@ const SECRET_PARTS =
 	/token|secret|passw|passphrase|passcode|pwd|apikey|session|sessid|credential|authoriz|authentic|cookie|signature|jwt|csrf|xsrf/;
 
 const TOKENS = [
-	/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
+	/-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
 	/(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)*/g,
-	/\b(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{16,}|gh[opsru]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,})/g,
+	/\b(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{16,}|gh[opsru]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_\w{20,}|whsec_[\w+/=]{12,}|ya29\.[\w-]{16,})/g,
+	// Telegram and Slack have them in the path.
+	/(?<=\/bot\d{5,12}:)[\w-]{20,}/g,
+	/(?<=\bhooks\.slack\.com\/services\/)[\w/]+/g,
 ];
 // As browsers read it, the last @ ends the password.
 const USER_INFO = /(:\/\/[^\s/@:]*):[^\s/"']+@/g;
@@ -35,22 +39,34 @@ const PASSWORD = /:\/\/[^\s/@:]*:([^\s/]+)@/;
 const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
 const SCHEME = /\b(Basic|Bearer|Digest|DPoP|Negotiate)\s+[\w+/=.~-]{16,}/gi;
 const FIELD_LINE = /\b((?:proxy-)?authorization|(?:set-)?cookie)\s*:\s*[^\r\n]+/gi;
-// With a space after the colon it may be prose, so only what has a digit counts.
-const PAIR =
-	/(?<![\w.-])([\w.-]*[\w-])(\s*=\s*["']?|["']\s*:\s*["']?|:(?=\S)["']?|:\s+(?=\S{8})(?=[^\s\d]*\d))([^\s"'&;,<>(){}\\[\]]+)/g;
+// A name and what sets it. With a space after the colon it may be prose, so only what has a digit counts.
+const NAME_AND_SIGN =
+	/(?<![\w.-])([\w.-]*[\w-])((?:\]|%5D)?\s*=>?\s*\\*["'`]?|\\*["']\s*:\s*\\*["']?|:(?=\S)["']?|:\s+(?=\S{8})(?=[^\s\d]*\d))/gi;
+// Brackets and commas are of the value only in the middle of it; where one begins, no value does.
+const VALUE =
+	/(?![[{(<])(?:(?:Basic|Bearer|Digest|DPoP|Negotiate|Token)\s+)?(?:[^\s"'`&;,)\]}>\\]|[,)\]}>](?=[^\s"'`&;,)\]}>\\])|\\(?=[^\s"'\\]))+/iy;
+const PORT = /\d{1,5}(?![\w-])/y;
+// What a shell was told, which node repeats when it fails.
+const COMMAND = /\bcommand failed\b/i;
+const FLAG = /(\s--([\w-]+)\s+)(?![-<])[^\s"']+/g;
+const USER_FLAG = /(\s(?:-u|--user)\s+[^\s:"']+):[^\s"']+/g;
 // The quotes may be escaped, in JSON that is in a text.
 const QUOTED =
-	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*[!=]{0,2}[:=]\s*)(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
+	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*[!=]{0,2}[:=]>?\s*(?:\[\s*)?)(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
 // In source, a type, the beginning of a list, or what the literal stands in for may be in between.
 const SOURCE_QUOTED =
-	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*(?::[\w<>[\]|.\s]{1,60}?=|[!=]{0,2}[:=])\s*(?:[[(]\s*|[\w.$?!]{1,60}(?:\[[^\]]{1,60}\])?\s*(?:\?\?|\|\|)\s*){0,3})(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
-// What follows a masked literal in its list.
-const NEXT_IN_LIST = /(\[masked\]["'`]\s*,\s*)(["'`])(?!\[masked\])((?:(?!\2)(?:\\.|[^\\]))+)\2/;
+	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*(?::[\w<>[\]|.\s]{1,60}?=|[!=]{0,2}[:=])\s*(?:[[(]\s*|(?:new\s+)?[\w$]{1,40}(?:\(\))?\.(?:encode|from)\(\s*|[\w.$?!]{1,60}(?:\[[^\]]{1,60}\])?\s*(?:\?\?|\|\|)\s*){0,3})(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
+// A field that is set by a call.
+const SET_FIELD =
+	/(\.(?:append|header|set|setHeader)\(\s*(["'`])([\w-]+)\2\s*,\s*)(["'`])(?:(?!\4)(?:\\.|[^\\]))+\4/g;
+const MASKED_LITERAL = /\[masked\]["'`]/g;
+// What follows a literal in its list; before a colon it is a name.
+const NEXT_IN_LIST = /(\s*,\s*)(["'`])(?:(?!\2)(?:\\.|[^\\]))+\2(?!\s*:)/y;
 const PARAMETER = /([?&]([\w.-]+)=)[^&\s"'`#]+/g;
 
 // Code names many harmless things a key, so names are taken more strictly there.
 const SOURCE_NAME =
-	/token|secret|passw|passphrase|passcode|pwd|credential|authorization|(?:access|api|encryption|master|private|signing)_?keys?|(?:^|[._$-])pass$|^cookie$/i;
+	/token|secret|passw|passphrase|passcode|pwd|credential|authorization|(?:access|api|encryption|master|private|signing)[_-]?keys?|(?:^|[._$-])pass$|^cookie$/i;
 
 // A long run of letters and digits, or of base64: an id that is as good as a password.
 const PLAIN_TOKEN = /^(?=.*[a-z])(?=.*\d)[a-z\d]{20,}$/i;
@@ -79,38 +95,66 @@ export function maskTokens(text: string): string {
 /** Masks tokens, and the values of pairs like `password=...` and `"token": "..."`, in a text for people. */
 export function maskText(text: string): string {
 	const fields = maskTokens(text).replace(FIELD_LINE, `$1: ${MASKED}`);
-	return maskPairs(maskQuoted(fields, QUOTED, isSecretName));
+	return maskPairs(maskLists(maskQuoted(maskCommand(fields), QUOTED, isSecretName)));
 }
 
 // The value of a pair that is no secret may have another in it, like an address with a query.
 function maskPairs(text: string): string {
 	let masked = "";
 	let end = 0;
-	PAIR.lastIndex = 0;
-	for (let pair = PAIR.exec(text); pair !== null; pair = PAIR.exec(text)) {
-		const [, name = "", sign = ""] = pair;
-		const start = pair.index + name.length + sign.length;
-		// In an address, a name before a colon is that of a host.
-		const isHost = sign === ":" && text.startsWith("//", pair.index - 2);
-		if (isSecretName(name) && !isHost) {
-			masked += text.slice(end, start) + MASKED;
-			end = PAIR.lastIndex;
-		} else {
-			PAIR.lastIndex = start;
+	for (const { 0: pair, 1: name = "", 2: sign = "", index } of text.matchAll(NAME_AND_SIGN)) {
+		const start = index + pair.length;
+		if (start > end && isSecretName(name) && !(sign === ":" && isPlace(text, index, name))) {
+			VALUE.lastIndex = start;
+			if (VALUE.test(text)) {
+				masked += text.slice(end, start) + MASKED;
+				end = VALUE.lastIndex;
+			}
 		}
 	}
 	return masked + text.slice(end);
 }
 
+// The host of an address, or what a port or a line is of: `auth-service:8080`, `auth.ts:12:5`.
+function isPlace(text: string, index: number, name: string): boolean {
+	PORT.lastIndex = index + name.length + 1;
+	const isHost = text.startsWith("//", index - 2);
+	return isHost || (PORT.test(text) && !isSecretName(name.split(/[^a-z\d]/i).at(-1) ?? ""));
+}
+
+function maskCommand(text: string): string {
+	return COMMAND.test(text)
+		? text
+				.replace(FLAG, (flag, start: string, name: string) => (isSecretName(name) ? start + MASKED : flag))
+				.replace(USER_FLAG, `$1:${MASKED}`)
+		: text;
+}
+
 /** Masks tokens, and the literals that something with a secret name is set to or compared with, in a line of source. */
 export function maskSource(line: string): string {
-	let masked = maskQuoted(maskTokens(line), SOURCE_QUOTED, isSecretInSource);
-	while (NEXT_IN_LIST.test(masked)) {
-		masked = masked.replace(NEXT_IN_LIST, `$1$2${MASKED}$2`);
+	return maskLists(maskQuoted(maskTokens(line), SOURCE_QUOTED, isSecretInSource))
+		.replace(SET_FIELD, (call, start: string, _, name: string, quote: string) =>
+			SOURCE_NAME.test(name) ? `${start}${quote}${MASKED}${quote}` : call,
+		)
+		.replace(PARAMETER, (parameter, start: string, name: string) =>
+			isSecretName(name) ? start + MASKED : parameter,
+		);
+}
+
+// What follows a masked literal in its list.
+function maskLists(text: string): string {
+	let masked = "";
+	let end = 0;
+	for (const { 0: literal, index } of text.matchAll(MASKED_LITERAL)) {
+		// A literal of a list that was looked through already begins before its end.
+		NEXT_IN_LIST.lastIndex = Math.max(end, index + literal.length);
+		for (let next = NEXT_IN_LIST.exec(text); next !== null; next = NEXT_IN_LIST.exec(text)) {
+			const [whole, comma = "", quote = ""] = next;
+			masked += `${text.slice(end, next.index)}${comma}${quote}${MASKED}${quote}`;
+			end = next.index + whole.length;
+		}
 	}
-	return masked.replace(PARAMETER, (parameter, start: string, name: string) =>
-		isSecretName(name) ? start + MASKED : parameter,
-	);
+	return masked + text.slice(end);
 }
 
 // The name may be that of a variable whose value the literal stands in for.

@@ -124,6 +124,48 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 		},
 	);
 
+	type AnyEnd = (this: ServerResponse, ...args: unknown[]) => unknown;
+	const holders: [string, (response: ServerResponse, end: AnyEnd, content: unknown) => void][] = [
+		[
+			"write and end",
+			(response, end, content) => {
+				if (content !== undefined) {
+					response.write(content);
+				}
+				end.call(response);
+			},
+		],
+		["end, as it was", (response, end, content) => end.call(response, content)],
+		[
+			"a pipe",
+			(response, end, content) => {
+				response.end = end as typeof response.end;
+				Readable.from([content ?? ""]).pipe(response);
+			},
+		],
+	];
+
+	test.each(holders)("a page that is held back arrives by %s", async (name, send) => {
+		const holding: RequestHandler = (_request, response, next) => {
+			const end = response.end as AnyEnd;
+			response.end = ((content: unknown) => {
+				setTimeout(() => send(response, end, content), 5);
+				return response;
+			}) as typeof response.end;
+			next();
+		};
+		for (const app of [appOf([holding], []), appOf([], [holding])]) {
+			const site = await serve(app);
+			// Before the first request nobody but the middleware around sees its end.
+			if (name !== "end, as it was") {
+				await site.ask("/ok");
+			}
+			for (const path of Object.keys(handlers)) {
+				expect((await site.ask(path, { headers: HTML })).bytes.toString(), path).toMatch(/<\/html>\n$/);
+			}
+		}
+	});
+
 	const neighbours: [string, () => RequestHandler[], () => RequestHandler[]][] = [
 		["compression before", () => [compression()], () => []],
 		["compression after", () => [], () => [compression()]],

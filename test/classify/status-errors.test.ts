@@ -340,7 +340,19 @@ describe("words that are no app's own", () => {
 		expect(fileIn(folder)?.test(message)).toBe(isFile);
 	});
 
-	test("a path of the site in the app's own words is shown", () => {
-		expect(classify(createError(404, "There is no /albums/7.")).message).toBe("There is no /albums/7.");
+	test.each([
+		"There is no /albums/7.",
+		"The redirect_uri http://localhost:3000/cb is not registered.",
+		"Device 10.0.0.7:8080 is not yours.",
+		"You have to read EULA and accept it first.",
+		"Please write ENGLISH only.",
+	])("the app's own words are shown: %s", (message) => {
+		expect(classify(createError(404, message)).message).toBe(message);
+	});
+
+	test("a long text of beginnings of files is read once", () => {
+		const start = performance.now();
+		expect(fileIn("/app")?.test('"(/app/'.repeat(15_000))).toBe(false);
+		expect(performance.now() - start).toBeLessThan(1000);
 	});
 });

@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import createError from "http-errors";
 import { describe, expect, test } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
@@ -96,6 +98,35 @@ describe("an error that carries another server's answer", () => {
 		expect(problem.errors).toBeUndefined();
 	});
 
+	test.each([
+		["ApiError", { name: "ApiError", message: '[{ "code": "too_small", "path": ["title"] }]' }],
+		["ApiError", { name: "ApiError", message: '{"title":["is missing"]}' }],
+		["ApiError", { name: "ApiError", message: "[albums] There is no album 7." }],
+		["a name that a machine reads", { name: "not_found", message: "There is no album 7." }],
+		["a name that a machine reads", { name: "validation_error", code: 3 }],
+		[
+			"Express's request and response",
+			{ req: {}, res: new ServerResponse(new IncomingMessage(new Socket())) },
+		],
+		["an answer of fetch behind it", { cause: new Response("theirs", { status: 500 }) }],
+		["meta", { meta: { error_code: 1001, status_code: 7, httpStatus: 500 } }],
+		["response", { response: { error_code: 1001, message: "Too many copies." } }],
+		["response", { response: { error_code: 1001, description: "Too many copies." } }],
+		["status_code", { status_code: 422, error: "too_many" }],
+		["error_code", { error_code: 1001, description: "Too many copies.", method: "POST" }],
+		["documentationUrl", { type: "a", code: "b", detail: "c", documentationUrl: "https://example.com/c" }],
+		["errorCode", { errorCode: "TOO_MANY", data: {}, content: "copies" }],
+		["httpStatus", { httpStatus: 422, httpBody: {} }],
+	] satisfies [string, object][])(
+		"of an app's own keeps its status: with %s, %j",
+		(_, properties: object) => {
+			const thrown = Object.assign(new Error("Too many copies."), { status: 422 }, properties);
+			expect(classify(thrown)).toMatchObject({ status: 422 });
+			const { message } = classify(createError(404, "There is no album 7.", properties));
+			expect(message).toBe(Reflect.get(properties, "message") ?? "There is no album 7.");
+		},
+	);
+
 	test.each([401, null])("of Resend, which throws no errors, is a 502: its status is %s", (statusCode) => {
 		const thrown = { statusCode, name: "invalid_api_key", message: "theirs" };
 		expect(classify(thrown)).toMatchObject({ status: 502, expose: false });
@@ -123,9 +154,14 @@ describe("an error that carries another server's answer", () => {
 		["$metadata", { $metadata: { httpStatusCode: 429 } }],
 		["meta", { meta: { statusCode: 429 } }],
 		["meta.response", { meta: { response: new Response(null, { status: 429 }) } }],
-		["cause", { cause: new Response(null, { status: 429 }) }],
+		["cause", { statusCode: undefined, cause: new Response(null, { status: 429 }) }],
 		["oauthError", { oauthError: { statusCode: 429 } }],
 		["output", { isBoom: true, data: { isResponseError: true }, output: { statusCode: 429 } }],
+		["res", { req: {}, res: { statusCode: 429 } }],
+		["response.error_code", { response: { error_code: 429, description: "theirs" }, on: {} }],
+		["httpStatus", { httpStatus: 429, httpBody: "theirs", statusCode: undefined }],
+		["status_code", { name: "ResponseError", status_code: 429 }],
+		["error_code", { name: "GrammyError", error_code: 429 }],
 		["the error", { isAxiosError: true, status: 429 }],
 	])("has its status in %s", (_, properties) => {
 		expect(classify(errorWith({ statusCode: 400, ...properties })).status).toBe(503);

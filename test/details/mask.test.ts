@@ -81,6 +81,37 @@ describe("texts", () => {
 		["url=https://a.example/?token=abc12345", `url=https://a.example/?token=${MASKED}`],
 		["at http://auth:5432/x", "at http://auth:5432/x"],
 		["to postgres://app:p@ss!w@db/shop", `to postgres://app:${MASKED}@db/shop`],
+		["db pw=hunter2 is wrong", `db pw=${MASKED} is wrong`],
+		["user[password]=hunter2&x=1", `user[password]=${MASKED}&x=1`],
+		["user%5Bpassword%5D=hunter2&x=1", `user%5Bpassword%5D=${MASKED}&x=1`],
+		["Server=db;Password=p@ss{w}ord;Encrypt=true", `Server=db;Password=${MASKED};Encrypt=true`],
+		["password=pa(ss)wo,rd\\1 (password=hunter2), next", `password=${MASKED} (password=${MASKED}), next`],
+		["password => hunter2", `password => ${MASKED}`],
+		["password = `hunter2`", `password = \`${MASKED}\``],
+		["authorization=Bearer abc123", `authorization=${MASKED}`],
+		['{\\"otp\\":123456,\\"id\\":7}', `{\\"otp\\":${MASKED},\\"id\\":7}`],
+		['{"apiKeys":["abcd1234", "efgh5678"],"id":"7"}', `{"apiKeys":["${MASKED}", "${MASKED}"],"id":"7"}`],
+		['{"password":{"min":"8"}}', '{"password":{"min":"8"}}'],
+		["Command failed: pg_dump --password hunter2 db", `Command failed: pg_dump --password ${MASKED} db`],
+		["Command failed: curl -u admin:hunter2 https://a", `Command failed: curl -u admin:${MASKED} https://a`],
+		["Set --api-key to the key of your project", "Set --api-key to the key of your project"],
+		[
+			"request to https://api.telegram.org/bot123456789:AAFabcdefghijklmnopqrstuv/sendMessage failed",
+			`request to https://api.telegram.org/bot123456789:${MASKED}/sendMessage failed`,
+		],
+		[
+			"https://hooks.slack.com/services/T0/B0/XXXX failed",
+			`https://hooks.slack.com/services/${MASKED} failed`,
+		],
+		[`with ${["SG", "a".repeat(22), "b".repeat(43)].join(".")}`, `with ${MASKED}`],
+		[`with ${["hf", "abcdefghijklmnopqrst"].join("_")}`, `with ${MASKED}`],
+		[`with ${["whsec", "abcdefghijkl"].join("_")}`, `with ${MASKED}`],
+		[`with ${["ya29", "a0AfH6SMBxxxxxxxx"].join(".")}`, `with ${MASKED}`],
+		["connect ECONNREFUSED auth-service:8080", "connect ECONNREFUSED auth-service:8080"],
+		["see src/auth.ts:12:5", "see src/auth.ts:12:5"],
+		["/app/views/session.ejs:5\n 3| x", "/app/views/session.ejs:5\n 3| x"],
+		["postgres://u:hunter2@auth-db:5432/users", `postgres://u:${MASKED}@auth-db:5432/users`],
+		["my-otp:123456", `my-otp:${MASKED}`],
 		["a:".repeat(2000), "a:".repeat(2000)],
 		["a=".repeat(2000), "a=".repeat(2000)],
 		[
@@ -119,6 +150,21 @@ describe("texts", () => {
 		['const password: string | undefined = "hunter2";', `const password: string | undefined = "${MASKED}";`],
 		['{ Authorization: "Basic YTpi" }', `{ Authorization: "${MASKED}" }`],
 		['fetch("https://a.example/?api_key=hunter2&q=1")', `fetch("https://a.example/?api_key=${MASKED}&q=1")`],
+		[
+			'headers: { "Authorization": "Bearer x", "Content-Type": "application/json" }',
+			`headers: { "Authorization": "${MASKED}", "Content-Type": "application/json" }`,
+		],
+		["{ 'password': 'x', 'user': 'bob' }", `{ 'password': '${MASKED}', 'user': 'bob' }`],
+		[
+			'const SECRET = new TextEncoder().encode("hunter2");',
+			`const SECRET = new TextEncoder().encode("${MASKED}");`,
+		],
+		['const apiKey = Buffer.from("00ff", "hex");', `const apiKey = Buffer.from("${MASKED}", "${MASKED}");`],
+		[
+			'headers.set("Authorization", "Bearer hunter2").set("Accept", "text/html")',
+			`headers.set("Authorization", "${MASKED}").set("Accept", "text/html")`,
+		],
+		['const token = request.get("authorization");', 'const token = request.get("authorization");'],
 		['const a = process.env["HOST"] ?? "localhost";', 'const a = process.env["HOST"] ?? "localhost";'],
 		[`use("${["sk", "live", "0123456789"].join("_")}")`, `use("${MASKED}")`],
 	])("in source, a literal that a secret has: %s", (line, masked) => {
@@ -130,8 +176,8 @@ describe("texts", () => {
 		expect(maskTokens(text)).toBe(text);
 	});
 
-	test("a private key goes entirely", () => {
-		const key = ["-----BEGIN", "RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----"].join(" ");
+	test.each(["RSA PRIVATE KEY", "PGP PRIVATE KEY BLOCK"])("a %s goes entirely", (name) => {
+		const key = ["-----BEGIN", `${name}-----\nMIIabc\n-----END ${name}-----`].join(" ");
 		expect(maskText(`with ${key}.`)).toBe(`with ${MASKED}.`);
 	});
 
@@ -155,6 +201,13 @@ describe("texts", () => {
 			"token=a??",
 			'token=["a","',
 			"?a=",
+			"token=a,",
+			"token=",
+			"%5D",
+			'token:["a",',
+			" --a ",
+			"command failed --token ",
+			'.set("token",',
 		]) {
 			maskText(part.repeat(4000 / part.length));
 			maskSource(`token = "${part.repeat(4000 / part.length)}`);
