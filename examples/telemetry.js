@@ -1,5 +1,6 @@
 // Tells a trace what was answered, through node's diagnostics channel. The tracer here is a few lines that work like
-// OpenTelemetry's: with the real one, take the span from `trace.getActiveSpan()` of @opentelemetry/api.
+// OpenTelemetry's: with the real one, take the span from `trace.getActiveSpan()` of @opentelemetry/api. In Koa that is the span of the
+// middleware; a middleware above statusPages() can keep the server's.
 // Run it with `npm run build && node examples/telemetry.js`.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";

@@ -23,7 +23,7 @@ const hints = new WeakMap<object, Hint | false>();
  */
 export function hint(target: object, value: Hint | false): void {
 	const key = hintKey(target);
-	if (!isObject(key) && typeof key !== "function") {
+	if ((!isObject(key) && typeof key !== "function") || (value !== false && !isObject(value))) {
 		return;
 	}
 	const before = hints.get(key);

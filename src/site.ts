@@ -47,8 +47,9 @@ export interface Site {
 // A control character in front of a scheme is nothing to a browser: "\u0001javascript:" runs.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const LINK = /^(?:https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))[^\s<>"\u0000-\u001f]+$/i;
-// As a link it would lead to a page of that name.
+// As links they would lead to a page of that name.
 const MAIL_ADDRESS = /^[^/?#:@]+@[^/?#:]+$/;
+const HOST = /^www\.[^/]/i;
 const DATA_IMAGE = /^data:image\/[a-z0-9.+-]+[;,][^\s"<>]+$/i;
 
 type Check = readonly [accepts: (value: unknown) => boolean, expected: string];
@@ -103,5 +104,5 @@ function areLinks(value: unknown): boolean {
 }
 
 function isLink(value: unknown): boolean {
-	return isText(value) && LINK.test(value) && !MAIL_ADDRESS.test(value);
+	return isText(value) && LINK.test(value) && !MAIL_ADDRESS.test(value) && !HOST.test(value);
 }

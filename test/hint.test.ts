@@ -29,6 +29,12 @@ test("what a later hint lacks, or has wrong, takes nothing back", () => {
 	).toEqual(first);
 });
 
+test.each([undefined, null, "gone", 7])("%s is no hint, and takes nothing back", (value) => {
+	expect(allOf(value as never)).toBeUndefined();
+	expect(allOf({ detail: "a" }, value as never)).toEqual({ detail: "a" });
+	expect(allOf(false, value as never)).toBe(false);
+});
+
 test("false wins until the next hint, which begins anew", () => {
 	expect(allOf({ substatus: 3 }, false)).toBe(false);
 	expect(allOf({ substatus: 3 }, false, { detail: "a" })).toEqual({ detail: "a" });

@@ -19,6 +19,8 @@ export interface RawConnection {
 	send(text: string | Uint8Array): void;
 	/** Sends no more. */
 	end(): void;
+	/** Leaves at once. */
+	destroy(): void;
 	/** Waits for one whole response to a method and takes it off. Rejects when the connection ends before. */
 	receive(method: string): Promise<RawResponse>;
 	/** What came and was not taken. */
@@ -47,6 +49,7 @@ export async function openConnection(port: number): Promise<RawConnection> {
 	return {
 		send: (text) => void socket.write(text),
 		end: () => void socket.end(),
+		destroy: () => void socket.destroy(),
 		async receive(method) {
 			for (;;) {
 				const parsed = parse(received, method, isClosed);

@@ -103,6 +103,18 @@ const PROMISES: Readonly<Record<string, (snippet: Snippet) => Promise<void>>> = 
 		expect(await pageOf(snippet, "/nowhere", 404)).toContain("<h1>Page not found</h1>");
 		expect(snippet.server?.listenerCount("clientError")).toBeGreaterThan(0);
 	},
+	useGlobalFilters: async (snippet) => {
+		const filter = Reflect.get(snippet, "filter");
+		const error = new Error("x");
+		const next = vi.fn();
+		const hostOf = (type: string) => ({
+			getType: () => type,
+			switchToHttp: () => ({ getNext: () => next }),
+		});
+		filter.catch(error, hostOf("http"));
+		expect(next.mock.calls).toEqual([[error]]);
+		expect(() => filter.catch(error, hostOf("graphql"))).toThrow(error);
+	},
 	'from "status-pages/fetch"': async ({ checks }) => {
 		expect(checks).toHaveLength(1);
 	},

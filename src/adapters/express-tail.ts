@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
+import { isUnmatchedOfNest } from "../classify/nest.ts";
 import { read } from "../guarded.ts";
 import { routesAt } from "./express-routes.ts";
 import type { ErrorHandler, ExpressRequest, ExpressResponse, Handler, Next } from "./express-types.ts";
@@ -126,6 +127,15 @@ function appendTail(app: ExpressApp): void {
 		return true;
 	}
 
+	function answerUnmatched(
+		policy: NodePolicy,
+		request: ExpressRequest,
+		response: ExpressResponse,
+		next: Next,
+	): void {
+		policy.answerUnmatched(request, response, next, () => routesAt(routerOf(app)?.stack, pathOf(request)));
+	}
+
 	app.use(
 		function statusPagesNotFound(request, response, next) {
 			const policy = policyOf(response);
@@ -133,7 +143,7 @@ function appendTail(app: ExpressApp): void {
 				next();
 				return;
 			}
-			policy.answerUnmatched(request, response, next, () => routesAt(routerOf(app)?.stack, pathOf(request)));
+			answerUnmatched(policy, request, response, next);
 		},
 		function statusPagesTailErrorHandler(error, request, response, next) {
 			const policy = policyOf(response);
@@ -141,7 +151,11 @@ function appendTail(app: ExpressApp): void {
 				next(error);
 				return;
 			}
-			policy.answerError(error, request, response, next);
+			if (isUnmatchedOfNest(error, request.method ?? "", request.originalUrl ?? "")) {
+				answerUnmatched(policy, request, response, next);
+			} else {
+				policy.answerError(error, request, response, next);
+			}
 		},
 	);
 	const router = routerOf(app);

@@ -5,6 +5,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface ExpressRequest extends IncomingMessage {
 	/** The request target before a router changed `url`. */
 	originalUrl?: string;
+	/** The path that the router in charge is mounted on; `""` in the app itself. */
+	baseUrl?: string;
 }
 
 /** What is used of an Express response; `@types/express` fits. */

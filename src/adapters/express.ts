@@ -44,13 +44,14 @@ export function statusPages(options?: Options): ExpressStatusPages {
 	}
 
 	const policy: NodePolicy = createNodePolicy(createNodePages(options, reportByEnv));
-	const watch = { policy, state: undefined };
+	const watch = { policy, state: undefined, base: "" };
 
 	return [
 		function statusPagesHandler(request, response, next) {
 			ensureTail(request, response);
 			learnEnv(request);
-			watchOver(response, watch);
+			const { baseUrl: base = "" } = request;
+			watchOver(response, base === "" ? watch : { ...watch, base });
 			next();
 		},
 		function statusPagesErrorHandler(error, request, response, next) {

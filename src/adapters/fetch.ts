@@ -52,7 +52,9 @@ export function statusPages(options?: Options): FetchWrapper {
 
 	return function wrap(handler) {
 		if (typeof handler !== "function") {
-			throw optionMistake(`statusPages()(handler) takes a function; got ${showValue(handler)}.`);
+			throw optionMistake(
+				`statusPages()(handler) takes a function, as in { fetch: statusPages()(app.fetch) }; got ${showValue(handler)}. It is no middleware.`,
+			);
 		}
 		return async function statusPagesFetch(request, ...rest) {
 			let response: Response | null | undefined;

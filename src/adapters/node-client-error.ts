@@ -59,7 +59,8 @@ export function onClientError(
 	server: EventEmitter,
 	{ format = "html", ...options }: ClientErrorOptions = {},
 ): () => void {
-	if (typeof read(server, "prependListener") !== "function") {
+	// An app of Express or Koa emits events, too.
+	if (typeof read(server, "getConnections") !== "function") {
 		throw optionMistake("onClientError() takes a server of node:http, which app.listen() returns, too.");
 	}
 	if (format !== "html" && format !== "text") {

@@ -15,6 +15,7 @@ import { readFrames } from "./node-details.ts";
 import { factsOf, questionOf } from "./node-facts.ts";
 import { breakOff, hasClientLeft, isDisconnected } from "./node-send.ts";
 import { fieldsOf } from "./response-fields.ts";
+import { isStarted } from "./response-state.ts";
 
 /** One answer on its way: who asked, and how to write it. */
 export interface Delivery {
@@ -133,7 +134,7 @@ function completer(
 		const page = isLost ? pageOfLoss(delivery, outcome, facts, answerer) : answer.page;
 		const tell = reporterFor(delivery, report);
 		if (outcome.kind === "error") {
-			if (isLost && !response.headersSent) {
+			if (isLost && !isStarted(response)) {
 				// What an access log or a listener of Koa's reads; nothing is sent.
 				response.statusCode = page.status;
 			}
@@ -158,7 +159,9 @@ function pageOfLoss(
 ): Page {
 	const { page } = answer(facts, hasClientLeft(request, response) ? CLIENT_LEFT : outcome);
 	const isFault = page.status === CLIENT_CLOSED_REQUEST || page.status >= 500;
-	const said = isFault ? page : answer(facts, BROKEN_OFF).page;
+	// An error handler that has answered may hand the error on all the same.
+	const isAnswered = response.writableEnded && response.statusCode === page.status;
+	const said = isFault || isAnswered ? page : answer(facts, BROKEN_OFF).page;
 	// A new id would be one that nobody has seen.
 	const requestId = requestIdOf(facts, { fields: fieldsOf(response), status: 0 }, settings, []);
 	return { ...said, requestId };

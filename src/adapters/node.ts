@@ -60,7 +60,9 @@ export function statusPages(options?: Options): NodeWrapper {
 	const policy = createNodePolicy(pages);
 	return function wrap(listener) {
 		if (typeof listener !== "function") {
-			throw optionMistake(`statusPages()(listener) takes a function; got ${showValue(listener)}.`);
+			throw optionMistake(
+				`statusPages()(listener) takes a listener, as in createServer(statusPages()(listener)); got ${showValue(listener)}. It is no middleware: in Express and Koa, import statusPages from "status-pages/express" or "status-pages/koa"; in Connect, wrap the app.`,
+			);
 		}
 		return function statusPagesListener(request, response, next) {
 			const exchange: Exchange = {
@@ -122,7 +124,7 @@ function serve(
 	if (policyOf(response) === undefined) {
 		installCapture(response);
 	}
-	watchOver(response, { policy, state: undefined });
+	watchOver(response, { policy, state: undefined, base: "" });
 	try {
 		const result = listen(goOn);
 		return typeof read(result, "then") === "function"

@@ -53,6 +53,8 @@ export interface Watch {
 	readonly policy: CapturePolicy | undefined;
 	/** There, if only as `undefined`: what an app has put on Object.prototype is no state. */
 	readonly state: ResponseState;
+	/** The path below which the policy rules; `""` for the whole app. */
+	readonly base: string;
 }
 
 // Beside the responses: each response of Express has a shape of its own, and one property more costs a microsecond.
@@ -65,13 +67,17 @@ interface Captured extends ServerResponse {
 }
 
 /**
- * Puts a response under a policy; the last one set rules.
+ * Puts a response under a policy; the innermost rules, and of those under one path the last.
  *
  * @param watch - One for all responses of an instance; a response gets its own when something is to be remembered of it.
  */
 export function watchOver(response: ServerResponse, watch: Watch): void {
-	const state = stateOf(response);
-	watches.set(response, state === undefined ? watch : { ...watch, state });
+	const before = watches.get(response);
+	if (before === undefined) {
+		watches.set(response, watch);
+	} else if (watch.base.length >= before.base.length) {
+		watches.set(response, before.state === undefined ? watch : { ...watch, state: before.state });
+	}
 }
 
 /** Gives the policy that a response is under. */
@@ -85,7 +91,8 @@ export function stateOf(response: ServerResponse): ResponseState {
 }
 
 function setState(response: ServerResponse, state: ResponseState): void {
-	watches.set(response, { policy: policyOf(response), state });
+	const { policy, base = "" } = watches.get(response) ?? {};
+	watches.set(response, { policy, state, base });
 }
 
 /** Defers a response until its content is known. */

@@ -77,7 +77,8 @@ function renderPage(
 			}
 			return { ...toContent(html), refresh: refreshPromised(html, rendering.page) };
 		} catch (error) {
-			addFailure(failures, error, `a template failed; ${STAND_IN}`);
+			const name = templates.nameFor(status, substatus);
+			addFailure(failures, error, `the template "${name}" or a part of it failed; ${STAND_IN}`);
 		}
 	}
 	// A site's own data is for its own templates: a member called like a part of the built-in ones would be in the way.

@@ -1,54 +1,7 @@
 import { isArray, isObject, read } from "../guarded.ts";
+import { hasShape } from "./client-shapes.ts";
 import { readName, readText } from "./rule.ts";
 import { isWebhookError } from "./webhooks.ts";
-
-type MemberType = "array" | "boolean" | "number" | "object" | "string";
-
-/** The members by which the errors of one client are known, each of its type. */
-type Shape = Readonly<Record<string, MemberType>>;
-
-const CLIENT_SHAPES: readonly Shape[] = [
-	// AWS SDK 3, and 2
-	{ $metadata: "object" },
-	{ retryable: "boolean", time: "object" },
-	// passport-oauth2
-	{ oauthError: "object" },
-	// auth0 3
-	{ statusCode: "number", requestInfo: "object" },
-	// The AI SDK, and clients that are generated from OpenAPI
-	{ url: "string", requestBodyValues: "object" },
-	{ url: "string", status: "number", statusText: "string", request: "object" },
-	// algoliasearch 5, and 4
-	{ status: "number", stackTrace: "array" },
-	{ transporterStackTrace: "array" },
-	// nano
-	{ scope: "string", errid: "string" },
-	// nodemailer: the mail server answered with a code of SMTP
-	{ responseCode: "number", command: "string" },
-	// twilio
-	{ status: "number", code: "number", moreInfo: "string" },
-	// workos, where it could not read what came
-	{ rawStatus: "number", requestID: "string" },
-	// pocketbase, better-fetch
-	{ url: "string", status: "number", isAbort: "boolean" },
-	{ status: "number", statusText: "string", error: "object" },
-	// Linear
-	{ type: "string", query: "string", status: "number", raw: "object" },
-];
-
-// Of clients that put no status on their errors under the name that frameworks read: with one, they are an app's own.
-const STATUSLESS_SHAPES: readonly Shape[] = [
-	// Paddle
-	{ type: "string", code: "string", detail: "string", documentationUrl: "string" },
-	// jsforce
-	{ errorCode: "string", data: "object", content: "string" },
-	// typesense
-	{ httpStatus: "number", httpBody: "object" },
-	{ httpStatus: "number", httpBody: "string" },
-];
-
-const SHAPES = CLIENT_SHAPES.map((shape) => Object.entries(shape));
-const SHAPES_WITHOUT_STATUS = STATUSLESS_SHAPES.map((shape) => Object.entries(shape));
 
 /** How the errors of other clients look. */
 type Marker = (error: object) => boolean;
@@ -111,7 +64,7 @@ const MARKERS: readonly Marker[] = [
 	(error) => BRAINTREE_NAMES.has(readName(error)) && readText(error, "type") === readName(error),
 	isOfResend,
 	(error) => grpcCode(error) !== undefined,
-	(error) => hasShape(error, SHAPES) || (!hasStatus(error) && hasShape(error, SHAPES_WITHOUT_STATUS)),
+	(error) => hasShape(error, hasStatus(error)),
 ];
 
 // Clients whose errors are known by their name, perhaps with something more.
@@ -175,10 +128,6 @@ export function isWreckResponse(error: object): boolean {
 	return read(read(error, "data"), "isResponseError") === true;
 }
 
-function typeOf(value: unknown): string {
-	return isArray(value) ? "array" : value === null ? "null" : typeof value;
-}
-
 // Postmark's classes have its own code beside the status.
 function hasNumber(error: object): boolean {
 	return hasStatus(error) && typeof read(error, "code") === "number";
@@ -187,10 +136,6 @@ function hasNumber(error: object): boolean {
 function isErrorCode(error: object): boolean {
 	const code = read(error, "code");
 	return typeof code === "number" && code >= 400 && code < 600;
-}
-
-function hasShape(error: object, shapes: typeof SHAPES): boolean {
-	return shapes.some((shape) => shape.every(([name, type]) => typeOf(read(error, name)) === type));
 }
 
 const RESEND_MEMBERS: readonly string[] = ["message", "name", "statusCode"];

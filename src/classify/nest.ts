@@ -1,14 +1,17 @@
-import { read } from "../guarded.ts";
-import { type Finding, readExposed, readMessage, readStatus } from "./rule.ts";
+import { isArray, isObject, read } from "../guarded.ts";
+import { cutText, toPlainData } from "../plain-data.ts";
+import { type Finding, MAX_MESSAGE, readExposed, readName, readStatus } from "./rule.ts";
 
 /**
- * Exceptions of Nest: `getStatus()` has the status, and below 500 the message is meant for the client.
+ * Exceptions of Nest: `getStatus()` has the status, and below 500 what `getResponse()` says is meant for the client.
  *
- * Both methods are asked for, since clients of other services have a `getStatus` too.
+ * Both methods are asked for, since clients of other services have a `getStatus` too. The error's own message is the name of its class
+ * where the app gave none.
  */
 export function nest(error: object): Finding | undefined {
 	const getStatus = read(error, "getStatus");
-	if (typeof getStatus !== "function" || typeof read(error, "getResponse") !== "function") {
+	const getResponse = read(error, "getResponse");
+	if (typeof getStatus !== "function" || typeof getResponse !== "function") {
 		return undefined;
 	}
 	const status = readStatus(getStatus.call(error));
@@ -16,5 +19,37 @@ export function nest(error: object): Finding | undefined {
 		return undefined;
 	}
 	const expose = status < 500 && typeof read(error, "syscall") !== "string";
-	return { status, expose, ...(expose && { message: readMessage(error), ...readExposed(error) }) };
+	return {
+		status,
+		expose,
+		...(expose && { ...readExposed(error), ...readResponse(error, getResponse.call(error)) }),
+	};
+}
+
+/** Tells whether an error is Nest's way to say that no route matched. */
+export function isUnmatchedOfNest(error: unknown, method: string, target: string): boolean {
+	const isNest = typeof read(error, "getStatus") === "function" && read(error, "status") === 404;
+	return isNest && read(error, "message") === `Cannot ${method} ${target}`;
+}
+
+// ValidationPipe and whoever throws a list or an object of mistakes put them under one of two names.
+function readResponse(error: object, response: unknown): Partial<Finding> {
+	const said = isObject(response) ? read(response, "message") : response;
+	const mistakes = [said, read(response, "errors")].find(isArray);
+	return {
+		...(typeof said === "string" && { message: readWords(error, said) }),
+		...(mistakes !== undefined && { errors: mistakes.flatMap(toMistake) }),
+	};
+}
+
+// The Throttler puts its name before its words. What was asked for is not repeated: anybody could write it (content spoofing).
+function readWords(error: object, said: string): string | undefined {
+	const name = `${readName(error)}: `;
+	const words = said.startsWith(name) ? said.slice(name.length) : said;
+	return words === "" || /^Cannot [A-Z]+ \//.test(words) ? undefined : cutText(words, MAX_MESSAGE);
+}
+
+function toMistake(mistake: unknown): unknown[] {
+	const plain = typeof mistake === "string" && mistake !== "" ? { detail: mistake } : toPlainData(mistake);
+	return isObject(plain) ? [plain] : [];
 }

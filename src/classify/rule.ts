@@ -11,7 +11,8 @@ export type Finding = Partial<Omit<Problem, "cause">> & Pick<Problem, "status">;
 /** One family of errors: tells what an error of the family means, or `undefined` for any other. */
 export type Rule = (error: object) => Finding | undefined;
 
-const MAX_MESSAGE = 1000;
+/** The longest message that is shown, in characters. */
+export const MAX_MESSAGE = 1000;
 
 /** Reads a status: a number of 400 to 599, a fraction cut off. Text, bigints and the rest are none. */
 export function readStatus(value: unknown): number | undefined {

@@ -17,9 +17,11 @@ export interface Choice {
 	readonly fetchDestRead: boolean;
 }
 
+const HTML = "text/html";
+
 // The first type of a format is the one for clients that name none.
 const MEDIA_TYPES: Readonly<Record<Format, readonly [string, ...string[]]>> = {
-	html: ["text/html"],
+	html: [HTML],
 	json: ["application/problem+json", "application/json"],
 	xml: ["application/problem+xml", "application/xml", "text/xml"],
 	text: ["text/plain"],
@@ -131,19 +133,35 @@ function simplify(ranges: readonly MediaRange[]): Map<string, number> {
 			weights.set(ours, weight);
 		}
 	}
-	return refuseFamilies(weights);
+	const xhtml = Math.max(...XHTML.map((type) => exact.get(type) ?? 0));
+	return refuseFamilies(xhtml > 0 && weights.get(HTML) !== 0 ? withXhtml(weights, xhtml) : weights);
 }
 
-// "application/vnd.api+json" asks for JSON of some kind, and problem details are the kind we have. Images
-// (image/svg+xml) are not documents, and XHTML comes from browsers that take HTML.
+// Browsers of old named XML and XHTML before HTML. They mean pages.
+function withXhtml(weights: ReadonlyMap<string, number>, xhtml: number): Map<string, number> {
+	const weight = Math.max(xhtml, weights.get(HTML) ?? 0);
+	const ranges = [...weights].filter(([type]) => type !== HTML);
+	const rival = ranges.findIndex(([type, rivalling]) => isXml(type) && rivalling === weight);
+	const own = [...weights.keys()].indexOf(HTML);
+	return new Map(ranges.toSpliced(rival < 0 ? own : Math.min(rival, own), 0, [HTML, weight]));
+}
+
+function isXml(type: string): boolean {
+	return MEDIA_TYPES.xml.includes(type);
+}
+
+const XHTML: readonly string[] = ["application/xhtml+xml", "application/vnd.wap.xhtml+xml"];
+
+// "application/vnd.api+json" asks for JSON of some kind, and problem details are the kind we have. Images (image/svg+xml) are not
+// documents, nor are the applications (application/xaml+xml) that Internet Explorer names. XHTML comes from browsers that take HTML.
 function ourType(type: string): string {
-	if (type === "application/xhtml+xml") {
-		return "text/html";
+	if (XHTML.includes(type)) {
+		return HTML;
 	}
 	if (type.endsWith("+json")) {
 		return "application/problem+json";
 	}
-	return /^(?:application|text)\/.*\+xml$/.test(type) ? "application/problem+xml" : type;
+	return /^(?:application|text)\/(?!xaml).*\+xml$/.test(type) ? "application/problem+xml" : type;
 }
 
 // Who refuses application/json does not want problem+json either, unless the field says so.

@@ -10,6 +10,8 @@ export interface TemplateSet {
 	 * @throws Whatever the template throws.
 	 */
 	render(status: number, substatus: number | undefined, data: object): string;
+	/** Names the template of a status that `render` begins with, like `"404"`. */
+	nameFor(status: number, substatus: number | undefined): string;
 	/** Tells whether a site's own template would take part in the page of a status, which shows details or not. */
 	isOwn(status: number, substatus: number | undefined, hasDetails: boolean): boolean;
 }
@@ -42,6 +44,7 @@ export function templateSet(sources: Readonly<Record<string, string>>): Template
 	}
 
 	return {
+		nameFor,
 		render: (status, substatus, data) => eta.render(`@${nameFor(status, substatus)}`, data),
 		isOwn: (status, substatus, hasDetails) =>
 			replacesParts || (hasDetails && ownParts.length > 0) || nameFor(status, substatus) !== "status",
@@ -54,7 +57,7 @@ export const BUILT_IN_TEMPLATES: TemplateSet = templateSet({});
 // 304 has no content.
 const PAGE = /^(?!304)[345](?:\d\d(?:\.[1-9]\d{0,2})?|xx)$/;
 
-const NEARLY_PAGE = /^\d(?:\d\d|xx)(?:\.\d+)?(?:\.(?:ejs|hbs|html?|pug|txt))*$/i;
+const NEARLY_PAGE = /^\d(?:\d\d|\d?x+)(?:[.-]\d+)?(?:\.(?:ejs|hbs|html?|pug|txt))*$/i;
 
 // One with a name that is nearly right would be a partial that nobody includes.
 function checkTemplate(name: string, source: string): void {

@@ -55,9 +55,11 @@ function isColour(value: string): boolean {
 	return /^(?:[a-z]|#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$)/i.test(value);
 }
 
-// A number needs its unit; a browser would drop the whole line, but for 0.
+const LENGTH = /^(?:[+-]?(?:\d+|\d*\.\d+)(?:[a-z]+|%)|[+-]?0+(?:\.0*)?|[a-z-]+\(.*\))$/i;
+
+// Numbers and their units, functions, or 0; a browser would drop the whole line of anything else.
 function isLength(value: string): boolean {
-	return !/^[+-]?[\d.]+$/.test(value) || Number(value) === 0;
+	return value.split(/\s+(?![^(]*\))/).every((length) => LENGTH.test(length));
 }
 
 /**

@@ -53,6 +53,21 @@ describe.each(EXPRESSES)("statusPages on $name", ({ express }) => {
 		expect(await by(app, "/late")).toEqual([409, "last"]);
 	});
 
+	test("mounted under a path and last: the path's own rules all that is below it", async () => {
+		const app = express().use("/api", pages("api"));
+		app
+			.get(["/api/fail", "/fail"], failing)
+			.get("/api/bare", bare)
+			.post("/api/only", bare)
+			.use(pages("last"));
+		expect(await by(app, "/api/fail")).toEqual([409, "api"]);
+		expect(await by(app, "/api/bare")).toEqual([404, "api"]);
+		expect(await by(app, "/api/nowhere")).toEqual([404, "api"]);
+		expect(await by(app, "/api/only")).toEqual([405, "api"]);
+		expect(await by(app, "/fail")).toEqual([409, "last"]);
+		expect(await by(app, "/nowhere")).toEqual([404, "last"]);
+	});
+
 	test("leaves a response alone that a handler sent before it called next()", async () => {
 		const app = express()
 			.use(pages("us"))

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Express, RequestHandler, Response } from "express";
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from "express";
 import { describe, expect, test } from "vitest";
 import { hint, type Options, statusError, statusPages } from "../../src/express.ts";
 import { EXPRESSES, type Report } from "../hosts.ts";
@@ -50,6 +50,43 @@ describe.each(EXPRESSES)("a response on $name", ({ express }) => {
 		expect(reports).toMatchObject([{ page: { status: 500, id: "500" }, error: { statusCode: 404 } }]);
 		// One made now would be found nowhere else.
 		expect(reports[0]?.page.requestId).toBe(requestId);
+	});
+
+	test("of a path that Nest found no route for is a page of ours, as if it had said nothing", async () => {
+		const reports: Report[] = [];
+		const app = express();
+		app.use(statusPages({ onError: (error, page, facts) => void reports.push({ error, page, facts }) }));
+		app.get("/only", (_request, response) => void response.send("fine"));
+		app.use((request: Request) => {
+			const message = `Cannot ${request.method} ${request.originalUrl}`;
+			throw Object.assign(new Error(message), {
+				status: 404,
+				getStatus: () => 404,
+				getResponse: () => ({ message, error: "Not Found", statusCode: 404 }),
+			});
+		});
+		const site = await serve(app);
+		const missing = await site.ask("/call-0900-1234?a=b", { headers: HTML });
+		expect([missing.status, missing.text.includes("0900")]).toEqual([404, false]);
+		const wrong = await site.ask("/only?a=b", { method: "POST", headers: HTML });
+		expect([wrong.status, wrong.fields["allow"]]).toEqual([405, "GET, HEAD"]);
+		expect(reports).toEqual([]);
+	});
+
+	test("that an error handler has answered is what the report says, though it hands the error on", async () => {
+		const reports: Report[] = [];
+		const app = express();
+		app.use(statusPages({ onError: (error, page, facts) => void reports.push({ error, page, facts }) }));
+		app.get("/", () => {
+			throw Object.assign(new Error("There is no cat."), { statusCode: 404 });
+		});
+		app.use(((error, _request, response, next) => {
+			response.status(error.statusCode).json({ message: error.message });
+			next(error);
+		}) as ErrorRequestHandler);
+		const { status, bytes } = await (await serve(app)).ask("/");
+		expect([status, JSON.parse(bytes.toString())]).toEqual([404, { message: "There is no cat." }]);
+		expect(reports).toMatchObject([{ page: { status: 404, id: "404" } }]);
 	});
 
 	test("that has begun with its length is broken off, too", async () => {

@@ -1,7 +1,10 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { statusError } from "../../src/index.ts";
 import { HOSTS } from "../hosts.ts";
+import { openConnection } from "../raw-connection.ts";
 
 interface Message {
 	readonly page: { readonly status: number };
@@ -43,5 +46,24 @@ describe.each(HOSTS)("the channel status-pages:reply on $name", (host) => {
 		]);
 		expect(messages.map((message) => "error" in message)).toEqual([true, false, false]);
 		expect(messages[0]?.error).toBe(error);
+	});
+
+	test("tells of a client that left: the response has the page's status", async () => {
+		const messages: Message[] = [];
+		const onMessage = (message: unknown) => void messages.push(message as Message);
+		subscribe("status-pages:reply", onMessage);
+		onTestFinished(() => void unsubscribe("status-pages:reply", onMessage));
+		const app = host.app().on("GET", "/slow", async ({ request }) => {
+			await once(request.socket, "close");
+			throw statusError(409);
+		});
+		const { port } = await app.serve();
+		const connection = await openConnection(port);
+		connection.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+		await setTimeout(50);
+		connection.destroy();
+		await expect
+			.poll(() => messages)
+			.toMatchObject([{ page: { status: 499 }, response: { statusCode: 499 } }]);
 	});
 });

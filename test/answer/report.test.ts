@@ -28,7 +28,10 @@ describe("reports", () => {
 	const page = answer({ kind: "status", status: 500, fields: { "x-request-id": "abc" } }).page;
 
 	test.each<[options: Options, origin: string]>([
-		[{ templates: { 404: "<%= it.nope.nothing %>" } }, "a template failed; the built-in page was sent"],
+		[
+			{ templates: { 404: "<%= it.nope.nothing %>" } },
+			'the template "404" or a part of it failed; the built-in page was sent',
+		],
 		[{ render: failing }, 'the option "render" failed; the built-in page was sent'],
 		[{ extend: failing }, 'the option "extend" failed'],
 		[{ requestId: failing }, 'the option "requestId" failed'],

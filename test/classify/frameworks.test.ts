@@ -5,9 +5,10 @@ function trpcError(code: string) {
 	return Object.assign(new Error("db password"), { name: "TRPCError", code });
 }
 
-function nestError(status: number, extra: object = {}) {
-	const methods = { getStatus: () => status, getResponse: () => ({ statusCode: status }) };
-	return Object.assign(new Error("no such cat"), methods, extra);
+// Nest makes the message from the name of the class where the app gave no text.
+function nestError(status: number, extra: object = {}, response: unknown = "no such cat") {
+	const methods = { getStatus: () => status, getResponse: () => response };
+	return Object.assign(new Error("Bad Request Exception"), methods, extra);
 }
 
 describe("Boom", () => {
@@ -52,6 +53,35 @@ describe("Nest", () => {
 		expect(classify(nestError(500))).toMatchObject({ status: 500, expose: false });
 		expect(classify(nestError(503)).message).toBeUndefined();
 		expect(classify(nestError(404, { syscall: "open" })).message).toBeUndefined();
+	});
+
+	test.each([
+		["a text", "no such cat", { message: "no such cat" }],
+		["an object", { message: "no such cat", statusCode: 404 }, { message: "no such cat" }],
+		["an object of the app's own", { code: "E1" }, {}],
+		["no object", null, {}],
+		["what was asked for", { message: "Cannot GET /call-0900-1234" }, {}],
+		["the Throttler's words", "ThrottlerException: Too many", { message: "Too many" }],
+		[
+			"the list of ValidationPipe",
+			{ message: ["email must be an email", "", 7], error: "Bad Request" },
+			{ errors: [{ detail: "email must be an email" }] },
+		],
+		[
+			"mistakes of the app's own",
+			{ message: "Validation failed", errors: [{ path: ["a"] }, () => {}] },
+			{ message: "Validation failed", errors: [{ path: ["a"] }] },
+		],
+		["a list", ["a"], { errors: [{ detail: "a" }] }],
+	] satisfies [string, unknown, object][])("says what its response says: %s", (_, response, said) => {
+		const problem = classify(nestError(400, { name: "ThrottlerException" }, response));
+		expect(problem).toMatchObject({ status: 400, expose: true });
+		expect({ message: problem.message, errors: problem.errors }).toEqual({
+			message: undefined,
+			errors: undefined,
+			...said,
+		});
+		expect(classify(nestError(500, {}, response)).errors).toBeUndefined();
 	});
 
 	test("is not what merely has a getStatus", () => {

@@ -157,6 +157,11 @@ describe("bare responses", () => {
 		expect(response.bodyUsed).toBe(false);
 	});
 
+	test("used as a middleware it says how it is used", () => {
+		const middleware = statusPages() as unknown as (...args: unknown[]) => unknown;
+		expect(() => middleware({}, () => {})).toThrow(/statusPages\(\)\(app\.fetch\).*no middleware/);
+	});
+
 	test("content that is left alone can be read to its end", async () => {
 		const bytes = new Uint8Array(300_000).fill(7);
 		const { response } = await ask(() => new Response(new Blob([bytes]).stream(), { status: 500 }));

@@ -203,6 +203,38 @@ describe("what real clients send", () => {
 		],
 		["Safari, a page", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"],
 		["Internet Explorer 8", "image/jpeg, application/x-ms-application, image/gif, */*", "text/html"],
+		[
+			"Internet Explorer 8 with .NET",
+			"image/gif, image/jpeg, application/x-ms-application, application/xaml+xml, application/x-ms-xbap, */*",
+			"text/html",
+		],
+		[
+			"Safari 5, Android 4",
+			"application/xml,application/xhtml+xml,text/html;q=0.9,text/plain;q=0.8,image/png,*/*;q=0.5",
+			"text/html",
+		],
+		[
+			"Firefox 2",
+			"text/xml,application/xml,application/xhtml+xml,text/html;q=0.9,text/plain;q=0.8,image/png,*/*;q=0.5",
+			"text/html",
+		],
+		["a phone of old", "application/vnd.wap.xhtml+xml, */*", "text/html"],
+		[
+			"a phone of old, with more",
+			"application/vnd.wap.xhtml+xml,application/xhtml+xml,text/html",
+			"text/html",
+		],
+		["who wants XML before XHTML", "application/xml, application/xhtml+xml;q=0.9", "application/xml"],
+		[
+			"who wants JSON before XHTML",
+			"application/json, application/xml, application/xhtml+xml",
+			"application/json",
+		],
+		[
+			"who wants XHTML and no HTML",
+			"application/xhtml+xml, application/xml, text/html;q=0",
+			"application/xml",
+		],
 		["axios", "application/json, text/plain, */*", "application/json"],
 		["jQuery, JSON", "application/json, text/javascript, */*; q=0.01", "application/json"],
 		["jQuery, XML", "application/xml, text/xml, */*; q=0.01", "application/xml"],

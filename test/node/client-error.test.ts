@@ -3,6 +3,8 @@ import { createServer, type RequestListener, type Server, type ServerOptions, ST
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import express from "express";
+import Koa from "koa";
 import { describe, expect, test, vi } from "vitest";
 import { type ClientErrorOptions, OptionError, onClientError } from "../../src/node.ts";
 import { listen, until, wire, wireOver } from "./wire.ts";
@@ -302,6 +304,14 @@ describe("beside other listeners", () => {
 		expect((await client.next()).status).toBe(418);
 		await client.closed();
 		expect(client.text()).not.toContain("400");
+	});
+
+	test.each([
+		["Express", express()],
+		["Koa", new Koa()],
+		["nothing", undefined],
+	])("an app of %s is no server, and a mistake at start", (_, app) => {
+		expect(() => onClientError(app as never)).toThrow(/takes a server of node:http, which app\.listen\(\)/);
 	});
 
 	test("a later listener that looks whether the socket is writable does not answer again, nor do we twice", async () => {

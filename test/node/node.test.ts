@@ -267,6 +267,13 @@ describe("opting out", () => {
 		expect(await get(origin)).toMatchObject({ status: 404, text: "" });
 	});
 
+	test("used as a middleware it says how it is used", () => {
+		const middleware = statusPages() as unknown as (...args: unknown[]) => unknown;
+		expect(() => middleware({}, {}, () => {})).toThrow(
+			/createServer\(statusPages\(\)\(listener\)\).*no middleware/,
+		);
+	});
+
 	test("under Connect the error goes on", async () => {
 		const failure = new Error("mine");
 		const wrapped = statusPages()((_request, response) => {

@@ -156,7 +156,7 @@ describe("template texts by name", () => {
 		expect(bodyOf({ "4xx": "<%= it.id %>" }, "404")).toBe("404");
 	});
 
-	test.each(["304", "404.html", "404.3.ejs", "5XX", "Layout", "STATUS"])(
+	test.each(["304", "50x", "4x", "404-3", "404.html", "404.3.ejs", "5XX", "Layout", "STATUS"])(
 		"are a mistake under the name %s",
 		(name) => {
 			expect(mistakeOf({ [name]: "x" }).message).toContain(`called "${name}"`);

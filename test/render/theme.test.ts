@@ -144,6 +144,8 @@ describe("a theme", () => {
 		[{ font: "Georgia,\u0000serif" }, "font has to be a CSS value"],
 		[{ accent: "0b5345" }, 'accent has to be a CSS colour, like "#075"; got "0b5345".'],
 		[{ onAccent: "#ff" }, 'onAccent has to be a CSS colour, like "#fff"; got "#ff".'],
+		[{ radius: "big" }, 'radius has to be a CSS length, like "8px"; got "big".'],
+		[{ width: "40 rem" }, 'width has to be a CSS length, like "40rem"; got "40 rem".'],
 		[{ radius: "8" }, 'radius has to be a CSS length, like "8px"; got "8".'],
 		[{ width: "40.5" }, "width has to be a CSS length"],
 		[{ onAccent: { light: "red" } }, "onAccent has to be a CSS value, or one for each scheme"],

@@ -327,6 +327,10 @@ describe("what a site says of itself", () => {
 		['home has to be a link like "/" or "https://example.com/", or false; got true.', { home: true }],
 		['support has to be a link like "/help" or "mailto:help@example.com"; got "a b".', { support: "a b" }],
 		[
+			'home has to be a link like "/" or "https://example.com/", or false; got "www.example.com".',
+			{ home: "www.example.com" },
+		],
+		[
 			'logo has to be a picture as a data: URL, in base64 or percent-encoded, like "data:image/svg+xml;base64,PHN2Zy8+"; got "/logo.png".',
 			{ logo: "/logo.png" },
 		],
