@@ -20,6 +20,9 @@ const unmatched = { kind: "status", status: 404 };
 const page = createStatusPages().respond({ ...facts, accept: HTML }, unmatched);
 const problem = createStatusPages().respond({ ...facts, accept: JSON_ONLY }, unmatched);
 
+// What the framework sets itself is left out.
+const { "content-type": _type, "content-length": _length, ...pageFields } = page.headers;
+
 const EXPRESSES = { express5, express4 };
 
 /** The rows by name. `start` gives the listener of a server; the rest says what to ask for and what must come. */
@@ -78,6 +81,9 @@ function expressRows(name, express) {
 	row(`${name} 404 html, default`, { start: () => appWith() });
 	row(`${name} 404 html, by hand`, {
 		start: () => appWith().use((_request, response) => response.status(404).send(page.body)),
+	});
+	row(`${name} 404 html, by hand with our fields`, {
+		start: () => appWith().use((_request, response) => response.status(404).set(pageFields).send(page.body)),
 	});
 	row(`${name} 404 html, statusPages`, { start: () => appWith(expressPages()) });
 	row(`${name} 404 html, bare status`, { path: "/bare", start: () => appWith(expressPages()) });
@@ -140,6 +146,16 @@ function koaRows(name) {
 			serve(
 				appWith().use((context) => {
 					context.status = 404;
+					context.body = page.body;
+				}),
+			),
+	});
+	row(`${name} 404 html, by hand with our fields`, {
+		start: () =>
+			serve(
+				appWith().use((context) => {
+					context.status = 404;
+					context.set(pageFields);
 					context.body = page.body;
 				}),
 			),
