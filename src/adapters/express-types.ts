@@ -7,6 +7,8 @@ export interface ExpressRequest extends IncomingMessage {
 	originalUrl?: string;
 	/** The path that the router in charge is mounted on; `""` in the app itself. */
 	baseUrl?: string;
+	/** The app in charge. */
+	readonly app?: unknown;
 }
 
 /** What is used of an Express response; `@types/express` fits. */

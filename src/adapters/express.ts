@@ -9,7 +9,7 @@ import { ensureTail, rootAppOf } from "./express-tail.ts";
 import type { ErrorHandler, ExpressRequest, Handler } from "./express-types.ts";
 import { createNodePages } from "./node-pages.ts";
 import { createNodePolicy, type NodePolicy } from "./node-policy.ts";
-import { policyOf, watchOver } from "./response-state.ts";
+import { policyOf, type Watch, watchOver } from "./response-state.ts";
 
 /** The middleware of one call of `statusPages`: mount it as it is, `app.use(statusPages())`. */
 export type ExpressStatusPages = [handler: Handler, errorHandler: ErrorHandler];
@@ -44,14 +44,22 @@ export function statusPages(options?: Options): ExpressStatusPages {
 	}
 
 	const policy: NodePolicy = createNodePolicy(createNodePages(options, reportByEnv));
-	const watch = { policy, state: undefined, base: "" };
+	// One for all requests to the app that it is first asked in, since most are in one.
+	let watch: Watch | undefined;
+
+	function watchOf({ app, baseUrl }: ExpressRequest): Watch {
+		if (baseUrl) {
+			return { policy, state: undefined, isWhole: false, app };
+		}
+		watch ??= { policy, state: undefined, isWhole: true, app };
+		return watch;
+	}
 
 	return [
 		function statusPagesHandler(request, response, next) {
 			ensureTail(request, response);
 			learnEnv(request);
-			const { baseUrl: base = "" } = request;
-			watchOver(response, base === "" ? watch : { ...watch, base });
+			watchOver(response, watchOf(request));
 			next();
 		},
 		function statusPagesErrorHandler(error, request, response, next) {

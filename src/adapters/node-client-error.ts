@@ -60,7 +60,8 @@ export function onClientError(
 	{ format = "html", ...options }: ClientErrorOptions = {},
 ): () => void {
 	// An app of Express or Koa emits events, too.
-	if (typeof read(server, "getConnections") !== "function") {
+	const isApp = typeof server === "function" || typeof read(server, "callback") === "function";
+	if (isApp || typeof read(server, "prependListener") !== "function") {
 		throw optionMistake("onClientError() takes a server of node:http, which app.listen() returns, too.");
 	}
 	if (format !== "html" && format !== "text") {

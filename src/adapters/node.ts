@@ -124,7 +124,7 @@ function serve(
 	if (policyOf(response) === undefined) {
 		installCapture(response);
 	}
-	watchOver(response, { policy, state: undefined, base: "" });
+	watchOver(response, { policy, state: undefined, isWhole: true, app: listen });
 	try {
 		const result = listen(goOn);
 		return typeof read(result, "then") === "function"

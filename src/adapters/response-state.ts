@@ -53,8 +53,10 @@ export interface Watch {
 	readonly policy: CapturePolicy | undefined;
 	/** There, if only as `undefined`: what an app has put on Object.prototype is no state. */
 	readonly state: ResponseState;
-	/** The path below which the policy rules; `""` for the whole app. */
-	readonly base: string;
+	/** Whether the policy rules a whole app, rather than what is below a path. */
+	readonly isWhole: boolean;
+	/** The app of Express that it rules, or a part of. */
+	readonly app: unknown;
 }
 
 // Beside the responses: each response of Express has a shape of its own, and one property more costs a microsecond.
@@ -67,7 +69,7 @@ interface Captured extends ServerResponse {
 }
 
 /**
- * Puts a response under a policy; the innermost rules, and of those under one path the last.
+ * Puts a response under a policy. The last one rules, but that one for the whole app that comes after one for a path leaves it alone.
  *
  * @param watch - One for all responses of an instance; a response gets its own when something is to be remembered of it.
  */
@@ -75,7 +77,7 @@ export function watchOver(response: ServerResponse, watch: Watch): void {
 	const before = watches.get(response);
 	if (before === undefined) {
 		watches.set(response, watch);
-	} else if (watch.base.length >= before.base.length) {
+	} else if (!watch.isWhole || before.isWhole || watch.app !== before.app) {
 		watches.set(response, before.state === undefined ? watch : { ...watch, state: before.state });
 	}
 }
@@ -91,8 +93,8 @@ export function stateOf(response: ServerResponse): ResponseState {
 }
 
 function setState(response: ServerResponse, state: ResponseState): void {
-	const { policy, base = "" } = watches.get(response) ?? {};
-	watches.set(response, { policy, state, base });
+	const { policy, isWhole = true, app } = watches.get(response) ?? {};
+	watches.set(response, { policy, state, isWhole, app });
 }
 
 /** Defers a response until its content is known. */
@@ -145,6 +147,8 @@ interface Barrier {
 	readonly content: Content;
 	/** The response's own `write` before the barrier. */
 	readonly own: PropertyDescriptor | undefined;
+	/** Whether something was written against it. */
+	isHit: boolean;
 }
 
 const barriers = new WeakMap<ServerResponse, Barrier>();
@@ -157,14 +161,20 @@ const barriers = new WeakMap<ServerResponse, Barrier>();
  * @param content - The answer's.
  */
 export function shutOut(response: ServerResponse, content: Content): void {
-	barriers.set(response, { content, own: Object.getOwnPropertyDescriptor(response, "write") });
-	response.write = drop;
+	const own = Object.getOwnPropertyDescriptor(response, "write");
+	const barrier = { content, own, isHit: false };
+	barriers.set(response, barrier);
+	response.write = function drop(...args: unknown[]): boolean {
+		barrier.isHit = true;
+		return callBack(args);
+	};
 }
 
 /**
  * Takes the barrier away: the end of HTTP/2's responses writes its content by their `write`.
  *
- * @returns The content of the answer where nothing of it is out: the middleware may have written it against the barrier.
+ * @returns The content of the answer where it still is the response's and nothing is out, but something was written against the barrier:
+ * by the middleware, it seems.
  */
 export function letIn(response: ServerResponse): Content | undefined {
 	const barrier = barriers.get(response);
@@ -177,11 +187,16 @@ export function letIn(response: ServerResponse): Content | undefined {
 	} else {
 		Object.defineProperty(response, "write", barrier.own);
 	}
-	return isStarted(response) ? undefined : barrier.content;
+	return barrier.isHit && !isStarted(response) && isFor(response, barrier.content)
+		? barrier.content
+		: undefined;
 }
 
-function drop(...args: unknown[]): boolean {
-	return callBack(args);
+// What a middleware has emptied or coded has other fields.
+function isFor(response: ServerResponse, content: Content): boolean {
+	const length = response.getHeader("content-length");
+	const hasLength = length === undefined || Number(length) === Buffer.byteLength(content);
+	return hasLength && !response.hasHeader("content-encoding");
 }
 
 /** Calls back whoever waits for a chunk to be written, as it is not: nobody is to wait for ever. */

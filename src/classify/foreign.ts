@@ -59,7 +59,7 @@ const NODE_CODE =
 
 // Of the system and of its resolver; an app has codes of its own that begin with an E.
 const SYSTEM_CODE =
-	/^(?:EAI_[A-Z]+|E(?:2BIG|ACCES|ADDRINUSE|ADDRNOTAVAIL|AGAIN|BADF|BUSY|CONNABORTED|CONNREFUSED|CONNRESET|EXIST|FAULT|FBIG|HOSTDOWN|HOSTUNREACH|INVAL|IO|ISCONN|ISDIR|LOOP|MFILE|NAMETOOLONG|NETDOWN|NETUNREACH|NFILE|NOBUFS|NODATA|NOENT|NOMEM|NOSPC|NOTCONN|NOTDIR|NOTEMPTY|NOTFOUND|NOTSUP|PERM|PIPE|PROTO|REFUSED|ROFS|SERVFAIL|SOCKETTIMEDOUT|SPIPE|TIMEDOUT|TIMEOUT|TXTBSY|XDEV))$/;
+	/^(?:EAI_[A-Z]+|E(?:2BIG|ACCES|ADDRINUSE|ADDRNOTAVAIL|AFNOSUPPORT|AGAIN|ALREADY|BADF|BADFAMILY|BADNAME|BADRESP|BUSY|CANCELED|CANCELLED|CONNABORTED|CONNREFUSED|CONNRESET|EXIST|FAULT|FBIG|FORMERR|HOSTDOWN|HOSTUNREACH|INVAL|IO|ISCONN|ISDIR|LOOP|MFILE|MSGSIZE|NAMETOOLONG|NETDOWN|NETUNREACH|NFILE|NOBUFS|NODATA|NOENT|NOMEM|NOSPC|NOTCONN|NOTDIR|NOTEMPTY|NOTFOUND|NOTIMP|NOTSOCK|NOTSUP|NXIO|PERM|PIPE|PROTO|REFUSED|ROFS|SERVFAIL|SOCKETTIMEDOUT|SPIPE|TIMEDOUT|TIMEOUT|TXTBSY|XDEV))$/;
 
 // What only a database's error, a child process's and a view's of Express have; an app's own may have a member of the name.
 const TELLTALES: readonly (readonly [name: string, type: string])[] = [
@@ -79,14 +79,16 @@ const CAUSES = ["cause", "inner", "original"] as const;
 
 // A server inside, or a call of the system, in words that drivers and clients put around them.
 const ADDRESS = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|localhost):\d{2,5}\b/;
-const CONNECTING = /\bconnect|\brefused\b|\bunreachable\b|\btime[d-]?\s?out\b|\bdial\b/i;
-const CALL = /\b(?:connect|getaddrinfo|query[A-Z]\w*|read|write) (E[A-Z]{3,}\b)/;
+const CONNECTING =
+	/connect|refused|reach|time[d-]?\s?out|dial|hang ?up|\bhosts?\b|\bbroker|^moved\b|^request to http/i;
+const CODE = /\bE[A-Z]{4,}\b/;
+const LOOKUP = /\b(?:getaddrinfo|query[A-Z]\w*) E[A-Z]{3,}\b/;
+const CALL = /\b(?:connect|read|write) (E[A-Z]{3,}\b)/;
 
 function namesPlace(message: string): boolean {
 	const code = CALL.exec(message)?.[1];
-	return (
-		(code !== undefined && SYSTEM_CODE.test(code)) || (ADDRESS.test(message) && CONNECTING.test(message))
-	);
+	const isCall = LOOKUP.test(message) || (code !== undefined && SYSTEM_CODE.test(code));
+	return isCall || (ADDRESS.test(message) && (CONNECTING.test(message) || CODE.test(message)));
 }
 
 const FILE = /\bnode_modules[\\/]|\bfile:\/\/\//;

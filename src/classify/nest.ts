@@ -1,6 +1,6 @@
 import { isArray, isObject, read } from "../guarded.ts";
 import { cutText, toPlainData } from "../plain-data.ts";
-import { type Finding, MAX_MESSAGE, readExposed, readName, readStatus } from "./rule.ts";
+import { type Finding, MAX_MESSAGE, readExposed, readMessage, readName, readStatus } from "./rule.ts";
 
 /**
  * Exceptions of Nest: `getStatus()` has the status, and below 500 what `getResponse()` says is meant for the client.
@@ -34,12 +34,29 @@ export function isUnmatchedOfNest(error: unknown, method: string, target: string
 
 // ValidationPipe and whoever throws a list or an object of mistakes put them under one of two names.
 function readResponse(error: object, response: unknown): Partial<Finding> {
+	if (typeof read(response, "then") === "function") {
+		// Nobody else waits for it, and a rejection would end the process.
+		Promise.resolve(response).catch(() => {});
+	}
 	const said = isObject(response) ? read(response, "message") : response;
 	const mistakes = [said, read(response, "errors")].find(isArray);
+	const own = readMessage(error);
+	const isOwn =
+		!isArray(said) && own !== undefined && own !== wordsOf(read(read(error, "constructor"), "name"));
+	const words = typeof said === "string" ? said : isOwn ? own : undefined;
 	return {
-		...(typeof said === "string" && { message: readWords(error, said) }),
+		...(words !== undefined && { message: readWords(error, words) }),
 		...(mistakes !== undefined && { errors: mistakes.flatMap(toMistake) }),
 	};
+}
+
+// What Nest takes as the message where the app gave none.
+function wordsOf(className: unknown): string {
+	return (
+		String(className)
+			.match(/[A-Z][a-z]+|\d+/g)
+			?.join(" ") ?? "Error"
+	);
 }
 
 // The Throttler puts its name before its words. What was asked for is not repeated: anybody could write it (content spoofing).

@@ -28,7 +28,7 @@ const SECRET_PARTS =
 const TOKENS = [
 	/-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
 	/(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)*/g,
-	/\b(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{16,}|gh[opsru]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_\w{20,}|whsec_[\w+/=]{12,}|ya29\.[\w-]{16,})/g,
+	/\b(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{16,}|gh[opsru]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_[A-Za-z\d]{30,}|whsec_[\w+/=]{12,}|ya29\.[\w-]{16,})/g,
 	// Telegram and Slack have them in the path.
 	/(?<=\/bot\d{5,12}:)[\w-]{20,}/g,
 	/(?<=\bhooks\.slack\.com\/services\/)[\w/]+/g,
@@ -41,27 +41,28 @@ const SCHEME = /\b(Basic|Bearer|Digest|DPoP|Negotiate)\s+[\w+/=.~-]{16,}/gi;
 const FIELD_LINE = /\b((?:proxy-)?authorization|(?:set-)?cookie)\s*:\s*[^\r\n]+/gi;
 // A name and what sets it. With a space after the colon it may be prose, so only what has a digit counts.
 const NAME_AND_SIGN =
-	/(?<![\w.-])([\w.-]*[\w-])((?:\]|%5D)?\s*=>?\s*\\*["'`]?|\\*["']\s*:\s*\\*["']?|:(?=\S)["']?|:\s+(?=\S{8})(?=[^\s\d]*\d))/gi;
-// Brackets and commas are of the value only in the middle of it; where one begins, no value does.
+	/(?<![\w.-])([\w.-]*[\w-])((?:\[\d*\])?(?:\]|%5D)?\s*=(?![=>])\s*\\*["']?|\\*["']\s*:\s*\\*["']?|:(?=\S)["']?|:\s+(?=\S{8})(?=[^\s\d]*\d))/gi;
+// Brackets and commas are of the value only in the middle of it; it begins with none.
 const VALUE =
-	/(?![[{(<])(?:(?:Basic|Bearer|Digest|DPoP|Negotiate|Token)\s+)?(?:[^\s"'`&;,)\]}>\\]|[,)\]}>](?=[^\s"'`&;,)\]}>\\])|\\(?=[^\s"'\\]))+/iy;
-const PORT = /\d{1,5}(?![\w-])/y;
+	/(?![[\]{}()<>,`])(?:(?:Basic|Bearer|Digest|DPoP|Negotiate)\s+(?=\S{6}|\S*\d))?(?:[^\s"'&;,()[\]{}<>\\]|[([{](?!["'])|[,)\]}](?![\w.-]+=)(?=[^\s"'&;,.)\]}<>\\])|\\(?=[^\s"'\\]))+/iy;
+// A host and its port, a file and its line.
+const PLACE =
+	/(?:[-.](?:api|app|backend|cache|cluster|com|db|dev|gateway|host|internal|io|local|net|org|proxy|redis|server|service|store|svc|web)\d*|\.(?:[cm]?[jt]sx?|ejs|eta|go|hbs|html?|java|json|pug|py|rb|sql|vue|ya?ml)):\d{1,5}(?::\d+)?(?![\w%+=.@-])/iy;
 // What a shell was told, which node repeats when it fails.
 const COMMAND = /\bcommand failed\b/i;
 const FLAG = /(\s--([\w-]+)\s+)(?![-<])[^\s"']+/g;
 const USER_FLAG = /(\s(?:-u|--user)\s+[^\s:"']+):[^\s"']+/g;
 // The quotes may be escaped, in JSON that is in a text.
 const QUOTED =
-	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*[!=]{0,2}[:=]>?\s*(?:\[\s*)?)(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
+	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*[!=]{0,2}[:=]>?\s*)(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
 // In source, a type, the beginning of a list, or what the literal stands in for may be in between.
 const SOURCE_QUOTED =
-	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*(?::[\w<>[\]|.\s]{1,60}?=|[!=]{0,2}[:=])\s*(?:[[(]\s*|(?:new\s+)?[\w$]{1,40}(?:\(\))?\.(?:encode|from)\(\s*|[\w.$?!]{1,60}(?:\[[^\]]{1,60}\])?\s*(?:\?\?|\|\|)\s*){0,3})(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
+	/(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*(?::[\w<>[\]|.\s]{1,60}?=|[!=]{0,2}[:=])\s*(?:[[(]\s*|(?:new\s+)?(?:Buffer\.from|TextEncoder\(\)\.encode)\(\s*|[\w.$?!]{1,60}(?:\[[^\]]{1,60}\])?\s*(?:\?\?|\|\|)\s*){0,3})(\\*["'`])((?:(?!\3)(?:\\.|[^\\]))+)(\3|$)/g;
 // A field that is set by a call.
 const SET_FIELD =
-	/(\.(?:append|header|set|setHeader)\(\s*(["'`])([\w-]+)\2\s*,\s*)(["'`])(?:(?!\4)(?:\\.|[^\\]))+\4/g;
-const MASKED_LITERAL = /\[masked\]["'`]/g;
-// What follows a literal in its list; before a colon it is a name.
-const NEXT_IN_LIST = /(\s*,\s*)(["'`])(?:(?!\2)(?:\\.|[^\\]))+\2(?!\s*:)/y;
+	/(\.(?:append|header|set|setHeader)\(\s*(["'`])(?:[a-z-]*(?:authorization|cookie|key|password|secret|token))\2\s*,\s*)(["'`])((?:(?!\3)(?:\\.|[^\\]))+)\3/gi;
+const LIST = /(?<![\w$.-])([\w$.-]*[\w$-])(\\*["']?\s*[:=]\s*\[)([^\]]*)/g;
+const LITERAL = /(["'`])(?:(?!\1)(?:\\.|[^\\]))+\1/g;
 const PARAMETER = /([?&]([\w.-]+)=)[^&\s"'`#]+/g;
 
 // Code names many harmless things a key, so names are taken more strictly there.
@@ -95,7 +96,7 @@ export function maskTokens(text: string): string {
 /** Masks tokens, and the values of pairs like `password=...` and `"token": "..."`, in a text for people. */
 export function maskText(text: string): string {
 	const fields = maskTokens(text).replace(FIELD_LINE, `$1: ${MASKED}`);
-	return maskPairs(maskLists(maskQuoted(maskCommand(fields), QUOTED, isSecretName)));
+	return maskPairs(maskQuoted(maskLists(maskCommand(fields)), QUOTED, isSecretName));
 }
 
 // The value of a pair that is no secret may have another in it, like an address with a query.
@@ -115,11 +116,10 @@ function maskPairs(text: string): string {
 	return masked + text.slice(end);
 }
 
-// The host of an address, or what a port or a line is of: `auth-service:8080`, `auth.ts:12:5`.
 function isPlace(text: string, index: number, name: string): boolean {
-	PORT.lastIndex = index + name.length + 1;
-	const isHost = text.startsWith("//", index - 2);
-	return isHost || (PORT.test(text) && !isSecretName(name.split(/[^a-z\d]/i).at(-1) ?? ""));
+	const last = name.search(/[-.][^-.]*$/);
+	PLACE.lastIndex = index + Math.max(last, 0);
+	return text.startsWith("//", index - 2) || PLACE.test(text);
 }
 
 function maskCommand(text: string): string {
@@ -132,29 +132,20 @@ function maskCommand(text: string): string {
 
 /** Masks tokens, and the literals that something with a secret name is set to or compared with, in a line of source. */
 export function maskSource(line: string): string {
-	return maskLists(maskQuoted(maskTokens(line), SOURCE_QUOTED, isSecretInSource))
-		.replace(SET_FIELD, (call, start: string, _, name: string, quote: string) =>
-			SOURCE_NAME.test(name) ? `${start}${quote}${MASKED}${quote}` : call,
+	return maskQuoted(maskLists(maskTokens(line)), SOURCE_QUOTED, isSecretInSource)
+		.replace(SET_FIELD, (call, start: string, _, quote: string, value: string) =>
+			isCode(quote, value) ? call : `${start}${quote}${MASKED}${quote}`,
 		)
 		.replace(PARAMETER, (parameter, start: string, name: string) =>
 			isSecretName(name) ? start + MASKED : parameter,
 		);
 }
 
-// What follows a masked literal in its list.
+// Many harmless things are called keys, in texts as in code.
 function maskLists(text: string): string {
-	let masked = "";
-	let end = 0;
-	for (const { 0: literal, index } of text.matchAll(MASKED_LITERAL)) {
-		// A literal of a list that was looked through already begins before its end.
-		NEXT_IN_LIST.lastIndex = Math.max(end, index + literal.length);
-		for (let next = NEXT_IN_LIST.exec(text); next !== null; next = NEXT_IN_LIST.exec(text)) {
-			const [whole, comma = "", quote = ""] = next;
-			masked += `${text.slice(end, next.index)}${comma}${quote}${MASKED}${quote}`;
-			end = next.index + whole.length;
-		}
-	}
-	return masked + text.slice(end);
+	return text.replace(LIST, (list, name: string, sign: string, members: string) =>
+		SOURCE_NAME.test(name) ? name + sign + members.replace(LITERAL, `$1${MASKED}$1`) : list,
+	);
 }
 
 // The name may be that of a variable whose value the literal stands in for.
@@ -168,12 +159,15 @@ function maskQuoted(
 	isSecret: (name: string, sign: string) => boolean,
 ): string {
 	return text.replace(pattern, (_, name: string, sign: string, quote: string, value: string, end: string) => {
-		// A template with an expression is code, and says no secret itself.
-		const isCode = quote === "`" && value.includes("${");
-		return isSecret(name, sign) && !isCode
+		return isSecret(name, sign) && !isCode(quote, value)
 			? `${name}${sign}${quote}${MASKED}${quote}`
 			: `${name}${sign}${quote}${maskQuoted(value, pattern, isSecret)}${end}`;
 	});
+}
+
+// A template with an expression is code, and says no secret itself.
+function isCode(quote: string, value: string): boolean {
+	return quote === "`" && value.includes("${");
 }
 
 /** Gives the secrets of a process's environment: values of secret names, and the passwords in URLs. */

@@ -27,6 +27,12 @@ const MEDIA_TYPES: Readonly<Record<Format, readonly [string, ...string[]]>> = {
 	text: ["text/plain"],
 };
 
+const OTHERS: ReadonlySet<string> = new Set([
+	"application/problem+xml",
+	...MEDIA_TYPES.json,
+	...MEDIA_TYPES.text,
+]);
+
 /**
  * Makes the function that chooses a format.
  *
@@ -137,17 +143,17 @@ function simplify(ranges: readonly MediaRange[]): Map<string, number> {
 	return refuseFamilies(xhtml > 0 && weights.get(HTML) !== 0 ? withXhtml(weights, xhtml) : weights);
 }
 
+const XML: readonly string[] = ["application/xml", "text/xml"];
+
 // Browsers of old named XML and XHTML before HTML. They mean pages.
 function withXhtml(weights: ReadonlyMap<string, number>, xhtml: number): Map<string, number> {
-	const weight = Math.max(xhtml, weights.get(HTML) ?? 0);
+	const given = weights.get(HTML) ?? 0;
 	const ranges = [...weights].filter(([type]) => type !== HTML);
-	const rival = ranges.findIndex(([type, rivalling]) => isXml(type) && rivalling === weight);
+	const isBeaten = ranges.some(([type, weight]) => OTHERS.has(type) && weight > given);
+	const weight = isBeaten ? given : Math.max(xhtml, given);
+	const rival = ranges.findIndex(([type, rivalling]) => XML.includes(type) && rivalling === weight);
 	const own = [...weights.keys()].indexOf(HTML);
 	return new Map(ranges.toSpliced(rival < 0 ? own : Math.min(rival, own), 0, [HTML, weight]));
-}
-
-function isXml(type: string): boolean {
-	return MEDIA_TYPES.xml.includes(type);
 }
 
 const XHTML: readonly string[] = ["application/xhtml+xml", "application/vnd.wap.xhtml+xml"];

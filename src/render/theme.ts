@@ -55,11 +55,19 @@ function isColour(value: string): boolean {
 	return /^(?:[a-z]|#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$)/i.test(value);
 }
 
-const LENGTH = /^(?:[+-]?(?:\d+|\d*\.\d+)(?:[a-z]+|%)|[+-]?0+(?:\.0*)?|[a-z-]+\(.*\))$/i;
+const LENGTH =
+	/^(?:[+-]?(?:\d+|\d*\.\d+)(?:e[+-]?\d+)?(?:[a-z]+|%)|[+-]?0+(?:\.0*)?|[a-z][a-z-]*#|inherit|initial|unset)$/i;
 
 // Numbers and their units, functions, or 0; a browser would drop the whole line of anything else.
 function isLength(value: string): boolean {
-	return value.split(/\s+(?![^(]*\))/).every((length) => LENGTH.test(length));
+	return withoutArguments(value)
+		.split(/\s*\/\s*|\s+/)
+		.every((length) => LENGTH.test(length));
+}
+
+function withoutArguments(value: string): string {
+	const rest = value.replace(/\([^()]*\)/g, "#");
+	return rest === value ? rest : withoutArguments(rest);
 }
 
 /**

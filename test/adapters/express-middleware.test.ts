@@ -1,6 +1,6 @@
 import { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import compression from "compression";
 import type { Express, RequestHandler } from "express";
 import session from "express-session";
@@ -163,6 +163,39 @@ describe.each(EXPRESSES)("next to a middleware with an end of its own on $name",
 			for (const path of Object.keys(handlers)) {
 				expect((await site.ask(path, { headers: HTML })).bytes.toString(), path).toMatch(/<\/html>\n$/);
 			}
+		}
+	});
+
+	test.each<[string, (response: ServerResponse) => void]>([
+		["emptied", (response) => void response.setHeader("content-length", "0")],
+		[
+			"coded",
+			(response) => {
+				response.removeHeader("content-length");
+				response.setHeader("content-encoding", "gzip");
+				response.write(gzipSync("coded"));
+			},
+		],
+	])("a page that is held back and %s is not put behind the head that it has then", async (_, change) => {
+		const holding: RequestHandler = (_request, response, next) => {
+			const end = response.end as AnyEnd;
+			response.end = (() => {
+				setTimeout(() => {
+					change(response);
+					end.call(response);
+				}, 5);
+				return response;
+			}) as typeof response.end;
+			next();
+		};
+		const site = await serve(appOf([], [holding]));
+		await site.ask("/ok");
+		const connection = await openConnection(site.port);
+		for (const path of ["/fail", "/next"]) {
+			connection.send(`GET ${path} HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n`);
+			const { status, content } = await connection.receive("GET");
+			expect([status, content]).toEqual([404, ""]);
+			expect(connection.rest()).toBe("");
 		}
 	});
 

@@ -68,6 +68,24 @@ describe.each(EXPRESSES)("statusPages on $name", ({ express }) => {
 		expect(await by(app, "/nowhere")).toEqual([404, "last"]);
 	});
 
+	test("mounted for every path and under one: the path's own rules all that is below it", async () => {
+		const app = express().use(/.*/, pages("every")).use("/api", pages("api"));
+		app.get(["/api/bare", "/bare"], bare);
+		expect(await by(app, "/api/bare")).toEqual([404, "api"]);
+		expect(await by(app, "/bare")).toEqual([404, "every"]);
+	});
+
+	test("in an app that is called by hand rules what is in it", async () => {
+		const inner = express().use(pages("inner"));
+		inner.get("/bare", bare);
+		const app = express().use("/long", pages("outer"));
+		app.get("/long/bare", (request, response) => {
+			request.url = "/bare";
+			inner(request, response);
+		});
+		expect(await by(app, "/long/bare")).toEqual([404, "inner"]);
+	});
+
 	test("leaves a response alone that a handler sent before it called next()", async () => {
 		const app = express()
 			.use(pages("us"))

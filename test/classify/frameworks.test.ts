@@ -5,10 +5,13 @@ function trpcError(code: string) {
 	return Object.assign(new Error("db password"), { name: "TRPCError", code });
 }
 
+class BadRequestException extends Error {}
+
 // Nest makes the message from the name of the class where the app gave no text.
 function nestError(status: number, extra: object = {}, response: unknown = "no such cat") {
-	const methods = { getStatus: () => status, getResponse: () => response };
-	return Object.assign(new Error("Bad Request Exception"), methods, extra);
+	const getResponse = () => (typeof response === "function" ? response() : response);
+	const methods = { getStatus: () => status, getResponse };
+	return Object.assign(new BadRequestException("Bad Request Exception"), methods, extra);
 }
 
 describe("Boom", () => {
@@ -59,6 +62,7 @@ describe("Nest", () => {
 		["a text", "no such cat", { message: "no such cat" }],
 		["an object", { message: "no such cat", statusCode: 404 }, { message: "no such cat" }],
 		["an object of the app's own", { code: "E1" }, {}],
+		["a promise that rejects", async () => Promise.reject(new Error("theirs")), {}],
 		["no object", null, {}],
 		["what was asked for", { message: "Cannot GET /call-0900-1234" }, {}],
 		["the Throttler's words", "ThrottlerException: Too many", { message: "Too many" }],
@@ -82,6 +86,11 @@ describe("Nest", () => {
 			...said,
 		});
 		expect(classify(nestError(500, {}, response)).errors).toBeUndefined();
+	});
+
+	test("says its own message where its response says none", () => {
+		const error = nestError(409, { message: "Out of cats" }, { code: "CATS" });
+		expect(classify(error).message).toBe("Out of cats");
 	});
 
 	test("is not what merely has a getStatus", () => {

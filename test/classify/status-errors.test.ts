@@ -321,6 +321,16 @@ describe("words that are no app's own", () => {
 	test.each([
 		"Failed to connect to 127.0.0.1:44711 in 300ms",
 		"First host tried: connect ECONNREFUSED db:9042",
+		"request to http://10.0.0.4:9200/users/7 failed, reason: socket hang up",
+		"All host(s) tried for query failed. First host tried, 10.0.0.1:9042: Host considered as DOWN.",
+		"lookup failed: ECONNREFUSED 10.0.0.5:8080",
+		"ETIMEDOUT 10.0.0.3:443",
+		"Broker 10.0.0.3:9092 disconnected",
+		"Failed to reach 10.0.0.5:8080",
+		"MOVED 1234 127.0.0.1:6381",
+		"queryTxt EBADRESP mail.internal",
+		"connect EAFNOSUPPORT 1.2.3.4",
+		"write EMSGSIZE",
 	])("are not shown where they name a server inside: %s", (message) => {
 		expect(classify(createError(400, new Error(message))).message).toBeUndefined();
 	});

@@ -224,6 +224,16 @@ describe("what real clients send", () => {
 			"application/vnd.wap.xhtml+xml,application/xhtml+xml,text/html",
 			"text/html",
 		],
+		[
+			"who wants JSON more than HTML",
+			"text/html;q=0.5, application/xhtml+xml, application/json;q=0.9",
+			"application/json",
+		],
+		[
+			"who wants problems before XHTML",
+			"application/problem+xml, application/xhtml+xml",
+			"application/problem+xml",
+		],
 		["who wants XML before XHTML", "application/xml, application/xhtml+xml;q=0.9", "application/xml"],
 		[
 			"who wants JSON before XHTML",

@@ -103,7 +103,18 @@ describe("a theme", () => {
 		expect(styleOf(replyOf({ theme: { accent } }).body)).toContain(`--accent:${accent}}`);
 	});
 
-	test.each(["0", "8px", ".5rem", "1em 2em", "calc(1px + 2%)"])("takes the length %s", (radius) => {
+	test.each([
+		"0",
+		"8px",
+		".5rem",
+		"1em 2em",
+		"1rem / 2rem",
+		"1e1px",
+		"inherit",
+		"calc(1px + 2%)",
+		"max(1rem, calc(2px + 1px))",
+		"calc(1rem + (2px * 3))",
+	])("takes the length %s", (radius) => {
 		expect(styleOf(replyOf({ theme: { radius } }).body)).toContain(`--radius:${radius}}`);
 	});
 
