@@ -46,7 +46,7 @@ function readResponse(error: object, response: unknown): Partial<Finding> {
 	const words = typeof said === "string" ? said : isOwn ? own : undefined;
 	return {
 		...(words !== undefined && { message: readWords(error, words) }),
-		...(mistakes !== undefined && { errors: mistakes.flatMap(toMistake) }),
+		...(mistakes !== undefined && { errors: toMistakes(mistakes) }),
 	};
 }
 
@@ -66,7 +66,10 @@ function readWords(error: object, said: string): string | undefined {
 	return words === "" || /^Cannot [A-Z]+ \//.test(words) ? undefined : cutText(words, MAX_MESSAGE);
 }
 
-function toMistake(mistake: unknown): unknown[] {
-	const plain = typeof mistake === "string" && mistake !== "" ? { detail: mistake } : toPlainData(mistake);
-	return isObject(plain) ? [plain] : [];
+function toMistakes(mistakes: unknown): unknown[] {
+	const plain = toPlainData(mistakes);
+	const list: readonly unknown[] = Array.isArray(plain) ? plain : [];
+	return list
+		.map((mistake) => (typeof mistake === "string" && mistake !== "" ? { detail: mistake } : mistake))
+		.filter(isObject);
 }
