@@ -311,6 +311,75 @@ describe("words that are no app's own", () => {
 		expect(classify(error).message).toBeUndefined();
 	});
 
+	const messageOf = (properties: object, message = "some words") =>
+		classify(createError(404, Object.assign(new Error(message), properties))).message;
+
+	test.each(
+		(
+			"MODULE_NOT_FOUND SQLITE_BUSY SQLITE_X ERR_MODULE_NOT_FOUND ERR_UNSUPPORTED_DIR_IMPORT " +
+			"ERR_PACKAGE_PATH_NOT_EXPORTED ERR_PACKAGE_X ERR_UNKNOWN_FILE_EXTENSION ERR_UNKNOWN_MODULE_FORMAT ERR_REQUIRE_ESM " +
+			"ERR_REQUIRE_ASYNC_MODULE ERR_DLOPEN_FAILED ERR_TLS_CERT_ALTNAME_INVALID ERR_SSL_WRONG_VERSION ERR_SQLITE_ERROR " +
+			"ERR_CHILD_PROCESS_STDIO_MAXBUFFER ERR_FS_EISDIR"
+		).split(" "),
+	)("are not shown of node's %s; a code of the app's own that has it in it is none", (code) => {
+		expect(messageOf({ code })).toBeUndefined();
+		expect(messageOf({ code: `MY_${code}` })).toBe("some words");
+		expect(messageOf({ code: `${code}-7` })).toBe("some words");
+	});
+
+	test.each(
+		(
+			"EAI_AGAIN E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EAFNOSUPPORT EAGAIN EALREADY EBADF EBADFAMILY EBADNAME EBADRESP EBUSY " +
+			"ECANCELED ECANCELLED ECONNABORTED ECONNREFUSED ECONNRESET EEXIST EFAULT EFBIG EFORMERR EHOSTDOWN EHOSTUNREACH EINVAL EIO " +
+			"EISCONN EISDIR ELOOP EMFILE EMSGSIZE ENAMETOOLONG ENETDOWN ENETUNREACH ENFILE ENOBUFS ENODATA ENOENT ENOMEM ENOSPC " +
+			"ENOTCONN ENOTDIR ENOTEMPTY ENOTFOUND ENOTIMP ENOTSOCK ENOTSUP ENXIO EPERM EPIPE EPROTO EREFUSED EROFS ESERVFAIL " +
+			"ESOCKETTIMEDOUT ESPIPE ETIMEDOUT ETIMEOUT ETXTBSY EXDEV"
+		).split(" "),
+	)("are not shown where they repeat the system's %s; an app has codes of its own", (code) => {
+		expect(messageOf({ code }, `it said ${code}: x`)).toBeUndefined();
+		expect(messageOf({ code }, "some words")).toBe("some words");
+		expect(messageOf({ code: `X${code}` }, `it said X${code}: x`)).toBe(`it said X${code}: x`);
+		expect(messageOf({ code: `${code}7` }, `it said ${code}7: x`)).toBe(`it said ${code}7: x`);
+	});
+
+	test.each([
+		["sqlMessage", "string"],
+		["sqlState", "string"],
+		["sql", "string"],
+		["clientVersion", "string"],
+		["errorLabels", "object"],
+		["cmd", "string"],
+		["view", "object"],
+	])("are not shown beside %s, a member of the type %s", (name, type) => {
+		expect(messageOf({ [name]: type === "string" ? "x" : {} })).toBeUndefined();
+		expect(messageOf({ [name]: 7 })).toBe("some words");
+	});
+
+	test.each(
+		(
+			"ClickHouseError DrizzleError DrizzleQueryError FTPError LibsqlError MongoError MongoServerError NeonDbError " +
+			"PrismaError PrismaClientKnownRequestError SequelizeError SequelizeUniqueConstraintError QueryFailedError ReplyError " +
+			"UpstashError"
+		).split(" "),
+	)("are not shown of a %s", (name) => {
+		expect(messageOf({ name })).toBeUndefined();
+		expect(messageOf({ name: `${name}s` })).toBe("some words");
+		expect(messageOf({ name: `My${name}` })).toBe("some words");
+	});
+
+	test("are not shown where they repeat what the system said to a cause", () => {
+		const system = Object.assign(new Error("words inside"), { syscall: "connect" });
+		for (const name of ["cause", "inner", "original"]) {
+			expect(messageOf({ [name]: system }, "failed: words inside")).toBeUndefined();
+			expect(messageOf({ [name]: system }, "some words")).toBe("some words");
+			expect(messageOf({ [name]: new Error("words inside") }, "failed: words inside")).toBe(
+				"failed: words inside",
+			);
+			expect(messageOf({ [name]: Object.assign(new Error(""), { syscall: "connect" }) })).toBe("some words");
+			expect(messageOf({ [name]: "words inside" }, "failed: words inside")).toBe("failed: words inside");
+		}
+	});
+
 	test.each([`no ${process.cwd()}/views/a.ejs`, "in /x/node_modules/y/z.js", "from file:///srv/a.js"])(
 		"are not shown where they name a file: %s",
 		(message) => {
@@ -331,6 +400,19 @@ describe("words that are no app's own", () => {
 		"queryTxt EBADRESP mail.internal",
 		"connect EAFNOSUPPORT 1.2.3.4",
 		"write EMSGSIZE",
+		"read ECONNRESET",
+		"getaddrinfo EANYTHING db",
+		"querySrv EANYTHING _mongodb._tcp.db",
+		"localhost:27017 timed out",
+		"localhost:27017 time-out",
+		"localhost:27017 timeout",
+		"127.0.0.100:80 refused",
+		"dial tcp 127.0.0.1:80",
+		"hang up at 127.0.0.1:80",
+		"hangup at 127.0.0.1:80",
+		"no such host 127.0.0.1:80",
+		"broker 127.0.0.1:80",
+		"unreachable: 127.0.0.1:80",
 	])("are not shown where they name a server inside: %s", (message) => {
 		expect(classify(createError(400, new Error(message))).message).toBeUndefined();
 	});
@@ -356,6 +438,10 @@ describe("words that are no app's own", () => {
 		"Device 10.0.0.7:8080 is not yours.",
 		"You have to read EULA and accept it first.",
 		"Please write ENGLISH only.",
+		"The query EANYTHING was not understood.",
+		"We could not connect you to 1.5:80 percent of them.",
+		"This has timed out.",
+		"I moved 10.0.0.7:8080 out of your list.",
 	])("the app's own words are shown: %s", (message) => {
 		expect(classify(createError(404, message)).message).toBe(message);
 	});

@@ -127,6 +127,92 @@ describe("an error that carries another server's answer", () => {
 		},
 	);
 
+	test.each([
+		["AWS, a clock", { retryable: true, time: "12:00" }],
+		["discord.js, another name", { name: "MyHTTPError", requestBody: {}, method: "GET", url: "https://x" }],
+		["discord.js, no address", { name: "HTTPError", requestBody: {}, method: "GET" }],
+		["discord.js, no method", { name: "HTTPError", requestBody: {}, url: "https://x" }],
+		["discord.js, no name", { name: undefined, requestBody: {}, method: "GET", url: "https://x" }],
+		["WorkOS, another name", { name: "ExceptionOfMine", requestID: "req_1" }],
+		["dockerode, in the middle", { message: "it said (HTTP code 401) no" }],
+		["dockerode, no text", { message: undefined }],
+		["undici, no text", { code: 7 }],
+		["HubSpot, no body", { statusCode: undefined, code: 401, headers: { date: "x" } }],
+		["HubSpot, another code", { statusCode: undefined, code: 399, body: "x", headers: { date: "x" } }],
+		["HubSpot, another code", { statusCode: undefined, code: 600, body: "x", headers: { date: "x" } }],
+		["HubSpot, a text", { statusCode: undefined, code: "401", body: "x", headers: { date: "x" } }],
+		["influx, no answer", { req: {}, res: {} }],
+		["influx, no request", { res: { statusCode: 401 } }],
+		["contentful, in the middle", { message: 'it said {\n"status": 401,\n"request": {' }],
+		["contentful, no text", { message: undefined }],
+		["Pinecone, another name", { name: "MyPineconeNotFoundError", message: "while calling https://x" }],
+		["Pinecone, another name", { name: "PineconeErrors", message: "while calling https://x" }],
+		["Pinecone, another text", { name: "PineconeNotFoundError", message: "no index" }],
+		["Pinecone, no text", { name: "PineconeNotFoundError", message: undefined }],
+		["Braintree, another type", { name: "notFoundError", type: "mine" }],
+		["bent, no method", { name: "StatusError" }],
+		["bent, no status", { name: "StatusError", statusCode: undefined, arrayBuffer() {} }],
+		["PlanetScale, no body", { name: "DatabaseError" }],
+		["PlanetScale, no status", { name: "DatabaseError", statusCode: undefined, body: {} }],
+		["Google Gen AI, in the middle", { name: "ApiError", message: 'it said {"error":1}' }],
+		["Google Gen AI, no text", { name: "ApiError", message: undefined }],
+		["Ollama, a text", { name: "ResponseError", status_code: "401" }],
+		["grammY, a text", { name: "GrammyError", error_code: "401" }],
+		["Postmark, a text", { name: "ApiInputError", code: "E1" }],
+		["Postmark, no status", { name: "ApiInputError", statusCode: undefined, code: 10 }],
+		["Telegraf, no code", { response: { description: "no" }, on: {} }],
+		["Telegraf, no description", { response: { error_code: 401 }, on: {} }],
+		["Telegraf, no call", { response: { error_code: 401, description: "no" } }],
+		["grammY, another text", { name: "HttpError", error: {}, message: "no network" }],
+		["grammY, no error", { name: "HttpError", message: "Network request for 'getMe' failed!" }],
+		["twilio, no text", { name: "RestException", message: undefined }],
+		["Razorpay, no description", { error: { code: "BAD" } }],
+		["Razorpay, no code", { error: { description: "no" } }],
+		["Razorpay, a text", { error: "no" }],
+		["gRPC, a text", { code: "16", details: "no", metadata: {} }],
+	])("what is not quite of %s keeps its status", (_, properties) => {
+		const own = errorWith({ statusCode: 409, ...properties });
+		const status = Reflect.has(properties, "statusCode") ? 500 : 409;
+		expect(classify(own).status).toBe(status);
+	});
+
+	test.each(
+		(
+			"PostmarkError ApiInputError InactiveRecipientsError InvalidEmailRequestError RateLimitExceededError " +
+			"UnexpectedErrorResponseBodyError"
+		).split(" "),
+	)("of the name %s is a 502", (name) => {
+		expect(classify(errorWith({ name, statusCode: 422, code: 300 })).status).toBe(502);
+	});
+
+	test.each(
+		(
+			"authenticationError authorizationError notFoundError serverError " + "unexpectedError upgradeRequired"
+		).split(" "),
+	)("of Braintree, a %s, is a 502", (name) => {
+		expect(classify(errorWith({ name, type: name })).status).toBe(502);
+	});
+
+	test.each(
+		(
+			"application_error concurrent_idempotent_requests daily_quota_exceeded internal_server_error " +
+			"invalid_access invalid_api_key invalid_attachment invalid_from_address invalid_idempotent_request " +
+			"invalid_parameter invalid_region method_not_allowed missing_api_key missing_required_field " +
+			"monthly_quota_exceeded not_found rate_limit_exceeded restricted_api_key security_error validation_error"
+		).split(" "),
+	)("of Resend, %s, is a 502", (name) => {
+		expect(classify({ name, message: "theirs", statusCode: 422 }).status).toBe(502);
+		expect(classify(errorWith({ name, statusCode: 422 })).status).toBe(422);
+	});
+
+	test.each(["gatewayTimeoutError", "requestTimeoutError"])("of Braintree, a %s, is a 504", (name) => {
+		expect(classify(errorWith({ name, type: name })).status).toBe(504);
+	});
+
+	test("of gRPC with the code 0 is a 502", () => {
+		expect(classify(errorWith({ code: 0, details: "theirs", metadata: {}, status: 400 })).status).toBe(502);
+	});
+
 	test.each([401, null])("of Resend, which throws no errors, is a 502: its status is %s", (statusCode) => {
 		const thrown = { statusCode, name: "invalid_api_key", message: "theirs" };
 		expect(classify(thrown)).toMatchObject({ status: 502, expose: false });
