@@ -47,11 +47,11 @@ export function statusPages(options?: Options): ExpressStatusPages {
 	// One for all requests to the app that it is first asked in, since most are in one.
 	let watch: Watch | undefined;
 
-	function watchOf({ app, baseUrl }: ExpressRequest): Watch {
-		if (baseUrl) {
-			return { policy, state: undefined, isWhole: false, app };
+	function watchOf(request: ExpressRequest): Watch {
+		if (request.baseUrl) {
+			return { policy, state: undefined, isWhole: false, app: request.app };
 		}
-		watch ??= { policy, state: undefined, isWhole: true, app };
+		watch ??= { policy, state: undefined, isWhole: true, app: request.app };
 		return watch;
 	}
 

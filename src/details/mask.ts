@@ -24,6 +24,8 @@ const SECRET_WORDS = new Set([
 const OAUTH_PARAMETER = /^(?:code|state)$/i;
 const SECRET_PARTS =
 	/token|secret|passw|passphrase|passcode|pwd|apikey|session|sessid|credential|authoriz|authentic|cookie|signature|jwt|csrf|xsrf/;
+// Most texts have none, and one look is enough.
+const ANY_SECRET = new RegExp([...SECRET_WORDS, SECRET_PARTS.source].join("|"), "i");
 
 const TOKENS = [
 	/-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
@@ -95,8 +97,12 @@ export function maskTokens(text: string): string {
 
 /** Masks tokens, and the values of pairs like `password=...` and `"token": "..."`, in a text for people. */
 export function maskText(text: string): string {
-	const fields = maskTokens(text).replace(FIELD_LINE, `$1: ${MASKED}`);
-	return maskPairs(maskQuoted(maskLists(maskCommand(fields)), QUOTED, isSecretName));
+	const masked = maskCommand(maskTokens(text));
+	if (!ANY_SECRET.test(masked)) {
+		return masked;
+	}
+	const fields = masked.replace(FIELD_LINE, `$1: ${MASKED}`);
+	return maskPairs(maskQuoted(maskLists(fields), QUOTED, isSecretName));
 }
 
 // The value of a pair that is no secret may have another in it, like an address with a query.
