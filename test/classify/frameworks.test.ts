@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
+import { isUnmatchedOfNest } from "../../src/classify/nest.ts";
 
 function trpcError(code: string) {
 	return Object.assign(new Error("db password"), { name: "TRPCError", code });
@@ -86,6 +87,30 @@ describe("Nest", () => {
 			...said,
 		});
 		expect(classify(nestError(500, {}, response)).errors).toBeUndefined();
+	});
+
+	test("says that no route matched in words of its own", () => {
+		const unmatched = (properties: object) =>
+			isUnmatchedOfNest(
+				Object.assign(new Error("Cannot GET /a?b"), { getStatus: () => 404, status: 404 }, properties),
+				"GET",
+				"/a?b",
+			);
+		expect(unmatched({})).toBe(true);
+		expect(unmatched({ status: 403 })).toBe(false);
+		expect(unmatched({ getStatus: undefined })).toBe(false);
+		expect(unmatched({ message: "Cannot GET /a" })).toBe(false);
+		expect(isUnmatchedOfNest(undefined, "GET", "/a?b")).toBe(false);
+	});
+
+	test("says nothing where its class is all that it says", () => {
+		class Http2Exception extends Error {}
+		const error = Object.assign(new Http2Exception("Http 2 Exception"), {
+			getStatus: () => 400,
+			getResponse: () => ({}),
+		});
+		expect(classify(error).message).toBeUndefined();
+		expect(classify(Object.assign(error, { message: "Http2Exception" })).message).toBe("Http2Exception");
 	});
 
 	test("says its own message where its response says none", () => {
