@@ -112,7 +112,12 @@ export function createKoaExchange(pages: NodePages): KoaExchange {
 }
 
 // What streams say when a connection has gone, each in its own way.
-const GONE: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE"]);
+const GONE: ReadonlySet<unknown> = new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ERR_HTTP2_INVALID_STREAM",
+	"HPE_INVALID_EOF_STATE",
+]);
 
 /** Tells whether an error only repeats that the client left, or that an answer past Koa has ended what Koa was sending. */
 function isEcho({ isAnswered, isGone }: Failure, error: unknown): boolean {

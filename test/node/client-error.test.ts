@@ -16,8 +16,8 @@ interface Row {
 	readonly what: string;
 	readonly send: string | Uint8Array;
 	readonly status: number;
-	/** The id in the report. Default: the status. */
-	readonly id?: string;
+	/** The id in the report, or all that node's parsers of several versions give. Default: the status. */
+	readonly id?: string | readonly string[];
 }
 
 const ROWS: readonly Row[] = [
@@ -39,7 +39,7 @@ const ROWS: readonly Row[] = [
 	},
 	{ what: "a target of 20 KB", send: `GET /${"a".repeat(20_000)} HTTP/1.1\r\n${HOST}\r\n`, status: 414 },
 	{ what: "a chunk size that is no number", send: `${CHUNKED}zz\r\nx\r\n0\r\n\r\n`, status: 400 },
-	{ what: "a bad field name", send: `GET / HTTP/1.1\r\n${HOST}a b: c\r\n\r\n`, status: 400 },
+	{ what: "a bad field name", send: `GET / HTTP/1.1\r\n${HOST}a(b: c\r\n\r\n`, status: 400 },
 	{ what: "a bad field value", send: `GET / HTTP/1.1\r\n${HOST}a: \u0001\r\n\r\n`, status: 400 },
 	{ what: "a target without a slash", send: `GET foo HTTP/1.1\r\n${HOST}\r\n`, status: 400 },
 	{ what: "a target with a space", send: `GET /a b HTTP/1.1\r\n${HOST}\r\n`, status: 400 },
@@ -59,6 +59,7 @@ const ROWS: readonly Row[] = [
 		what: "a length and chunks",
 		send: `POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`,
 		status: 400,
+		id: ["400", "400.7"],
 	},
 	{
 		what: "an unknown transfer coding",
@@ -115,7 +116,8 @@ describe("what the parser refuses", () => {
 			await client.closed();
 			expect(client.events).toEqual(["end", "close"]);
 			expect(client.text().match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
-			expect(reports.map(([reported, method]) => [reported, method])).toEqual([[id, "-"]]);
+			expect(reports.map(([, method]) => method)).toEqual(["-"]);
+			expect([id].flat()).toContain(reports[0]?.[0]);
 		},
 	);
 
