@@ -174,7 +174,7 @@ export function isStatusError(value: unknown): value is StatusError {
 function checkOptions(id: unknown, options: StatusErrorOptions): void {
 	if (!isObject(options) || options instanceof Error) {
 		const text = typeof options === "string" ? showValue(options) : '"..."';
-		const name = /^3/.test(String(id)) ? "location" : "message";
+		const name = /^"?3/.test(showValue(id)) ? "location" : "message";
 		const fix = options instanceof Error ? "cause: error" : `${name}: ${text}`;
 		throw optionMistake(
 			`statusError(${showValue(id)}, ...) takes an object of options: statusError(${showValue(id)}, { ${fix} }).`,

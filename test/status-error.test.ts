@@ -205,6 +205,11 @@ describe("a mistake of use is told with its fix", () => {
 		expect(error).toBeInstanceOf(TypeError);
 	});
 
+	test("an id that cannot be a text, with options that are none, is told as well", () => {
+		expect(mistakeOf({ toString: 0 }, 0).message).toMatch(/takes an object of options/);
+		expect(mistakeOf(Object.create(null), 0).message).toMatch(/takes an object of options/);
+	});
+
 	test("whatever the arguments, there is an error of a status or an OptionError", () => {
 		fc.assert(
 			fc.property(fc.anything(), fc.anything(), (id, options) => {
