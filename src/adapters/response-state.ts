@@ -15,11 +15,8 @@ export interface CapturePolicy {
 	fill(response: ServerResponse, replaced: boolean, end: End): void;
 }
 
-/** The content of an answer. */
-export type Content = string;
-
 /** Ends a response with content. */
-export type End = (content: Content) => void;
+export type End = (content: string) => void;
 
 /** The head of a response, as the app gave it. */
 export interface DeferredHead {
@@ -55,7 +52,7 @@ export interface Watch {
 	readonly state: ResponseState;
 	/** Whether the policy rules a whole app, rather than what is below a path. */
 	readonly isWhole: boolean;
-	/** The app of Express that it rules, or a part of. */
+	/** The app of Express, or the listener of node, that it rules or of which it rules a part. */
 	readonly app: unknown;
 }
 
@@ -144,7 +141,7 @@ export function sendAnswer(response: ServerResponse): void {
 
 interface Barrier {
 	/** The content of the answer. */
-	readonly content: Content;
+	readonly content: string;
 	/** The response's own `write` before the barrier. */
 	readonly own: PropertyDescriptor | undefined;
 	/** Whether something was written against it. */
@@ -160,7 +157,7 @@ const barriers = new WeakMap<ServerResponse, Barrier>();
  *
  * @param content - The answer's.
  */
-export function shutOut(response: ServerResponse, content: Content): void {
+export function shutOut(response: ServerResponse, content: string): void {
 	const own = Object.getOwnPropertyDescriptor(response, "write");
 	const barrier = { content, own, isHit: false };
 	barriers.set(response, barrier);
@@ -176,7 +173,7 @@ export function shutOut(response: ServerResponse, content: Content): void {
  * @returns The content of the answer where it still is the response's and nothing is out, but something was written against the barrier:
  * by the middleware, it seems.
  */
-export function letIn(response: ServerResponse): Content | undefined {
+export function letIn(response: ServerResponse): string | undefined {
 	const barrier = barriers.get(response);
 	if (barrier === undefined) {
 		return undefined;
@@ -193,7 +190,7 @@ export function letIn(response: ServerResponse): Content | undefined {
 }
 
 // What a middleware has emptied or coded has other fields.
-function isFor(response: ServerResponse, content: Content): boolean {
+function isFor(response: ServerResponse, content: string): boolean {
 	const length = response.getHeader("content-length");
 	const hasLength = length === undefined || Number(length) === Buffer.byteLength(content);
 	return hasLength && !response.hasHeader("content-encoding");

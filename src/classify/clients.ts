@@ -89,7 +89,7 @@ const NAMES: ReadonlyMap<string | undefined, Marker> = new Map<string, Marker>([
 	// Google Gen AI
 	["ApiError", (error) => hasStatus(error) && /^\[?\{\s*"error":/.test(readText(error, "message") ?? "")],
 	// ollama
-	["ResponseError", (error: object) => typeof read(error, "status_code") === "number"],
+	["ResponseError", (error) => typeof read(error, "status_code") === "number"],
 	["GrammyError", (error) => typeof read(error, "error_code") === "number"],
 	// arctic
 	["UnexpectedResponseError", hasStatus],

@@ -67,9 +67,8 @@ function readWords(error: object, said: string): string | undefined {
 }
 
 function toMistakes(mistakes: unknown): unknown[] {
-	const plain = toPlainData(mistakes);
-	const list: readonly unknown[] = Array.isArray(plain) ? plain : [];
-	return list
+	const plain: unknown = toPlainData(mistakes);
+	return (isArray(plain) ? plain : [])
 		.map((mistake) => (typeof mistake === "string" && mistake !== "" ? { detail: mistake } : mistake))
 		.filter(isObject);
 }

@@ -27,12 +27,6 @@ const MEDIA_TYPES: Readonly<Record<Format, readonly [string, ...string[]]>> = {
 	text: ["text/plain"],
 };
 
-const OTHERS: ReadonlySet<string> = new Set([
-	"application/problem+xml",
-	...MEDIA_TYPES.json,
-	...MEDIA_TYPES.text,
-]);
-
 /**
  * Makes the function that chooses a format.
  *
@@ -144,6 +138,11 @@ function simplify(ranges: readonly MediaRange[]): Map<string, number> {
 }
 
 const XML: readonly string[] = ["application/xml", "text/xml"];
+const OTHERS: ReadonlySet<string> = new Set(
+	Object.values(MEDIA_TYPES)
+		.flat()
+		.filter((type) => type !== HTML && !XML.includes(type)),
+);
 
 // Browsers of old named XML and XHTML before HTML. They mean pages.
 function withXhtml(weights: ReadonlyMap<string, number>, xhtml: number): Map<string, number> {

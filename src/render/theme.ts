@@ -60,14 +60,15 @@ const LENGTH =
 
 // Numbers and their units, functions, or 0; a browser would drop the whole line of anything else.
 function isLength(value: string): boolean {
-	return withoutArguments(value)
+	return replaceNested(value, /\([^()]*\)/g, "#")
 		.split(/\s*\/\s*|\s+/)
 		.every((length) => LENGTH.test(length));
 }
 
-function withoutArguments(value: string): string {
-	const rest = value.replace(/\([^()]*\)/g, "#");
-	return rest === value ? rest : withoutArguments(rest);
+// From the innermost outwards, until none is left.
+function replaceNested(value: string, pattern: RegExp, replacement: string): string {
+	const rest = value.replace(pattern, replacement);
+	return rest === value ? rest : replaceNested(rest, pattern, replacement);
 }
 
 /**
@@ -131,18 +132,15 @@ function rule(key: string, { property, accepts, example }: Adjustment, value: un
 	return `:root body{${property}:${text}}`;
 }
 
+const CLOSED = /"[^"]*"|'[^']*'|\([^()"']*\)|\[[^[\]"']*\]/g;
+
 // An open quote or bracket would take the rules that follow for its own.
 function isCssValue(value: string): boolean {
 	return (
 		value.trim() !== "" &&
 		!/[{}<>;\\]|(?!\t)\p{Cc}|\/\*|url\(/iu.test(value) &&
-		!/["'()[\]]/.test(withoutClosed(value))
+		!/["'()[\]]/.test(replaceNested(value, CLOSED, ""))
 	);
-}
-
-function withoutClosed(value: string): string {
-	const rest = value.replace(/"[^"]*"|'[^']*'|\([^()"']*\)|\[[^[\]"']*\]/g, "");
-	return rest === value ? rest : withoutClosed(rest);
 }
 
 // Where there is no node, there is no hash at start; the page then asks for inline styles.
